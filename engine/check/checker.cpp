@@ -1,0 +1,289 @@
+// The order of the walk: units and shared declarations, the input, names and parts, then every formula, then what only the whole can show
+// (weights, rows, cycles, cases).
+#include "engine/check/checker.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/plan/order.hpp"
+
+namespace heng::check {
+
+using parse::Statement;
+using parse::StatementKind;
+namespace kinds = diagnostic::kinds;
+
+plan::Relation relation_of(parse::Relation relation) {
+  switch (relation) {
+    case parse::Relation::at_least: return plan::Relation::at_least;
+    case parse::Relation::at_most: return plan::Relation::at_most;
+    case parse::Relation::not_equal: return plan::Relation::not_equal;
+    case parse::Relation::above: return plan::Relation::above;
+    case parse::Relation::below: return plan::Relation::below;
+    case parse::Relation::equal: return plan::Relation::equal;
+  }
+  return plan::Relation::equal;
+}
+
+plan::Relation opposite(plan::Relation relation) {
+  switch (relation) {
+    case plan::Relation::at_least: return plan::Relation::below;
+    case plan::Relation::at_most: return plan::Relation::above;
+    case plan::Relation::not_equal: return plan::Relation::equal;
+    case plan::Relation::above: return plan::Relation::at_most;
+    case plan::Relation::below: return plan::Relation::at_least;
+    case plan::Relation::equal: return plan::Relation::not_equal;
+  }
+  return relation;
+}
+
+plan::Relation mirrored(plan::Relation relation) {
+  switch (relation) {
+    case plan::Relation::at_least: return plan::Relation::at_most;
+    case plan::Relation::at_most: return plan::Relation::at_least;
+    case plan::Relation::above: return plan::Relation::below;
+    case plan::Relation::below: return plan::Relation::above;
+    case plan::Relation::not_equal:
+    case plan::Relation::equal: return relation;
+  }
+  return relation;
+}
+
+std::string joined_text(const std::vector<std::string>& texts, std::string_view between) {
+  std::string result;
+  for (const std::string& text : texts) {
+    if (!result.empty()) result += between;
+    result += text;
+  }
+  return result;
+}
+
+plan::StepId Checker::add(plan::Step step, const Bounds& bounds) {
+  plan_.steps.push_back(std::move(step));
+  bounds_.push_back(bounds);
+  return static_cast<plan::StepId>(plan_.steps.size() - 1);
+}
+
+std::uint32_t Checker::unit_index(const quantity::Unit& unit) {
+  const auto found = std::find(plan_.units.begin(), plan_.units.end(), unit);
+  if (found != plan_.units.end()) return static_cast<std::uint32_t>(found - plan_.units.begin());
+  plan_.units.push_back(unit);
+  return static_cast<std::uint32_t>(plan_.units.size() - 1);
+}
+
+plan::LoopId Checker::deeper(plan::LoopId a, plan::LoopId b) const {
+  const auto depth = [&](plan::LoopId loop) {
+    int count = 0;
+    for (; loop != 0; loop = plan_.loops[loop].parent) ++count;
+    return count;
+  };
+  return depth(a) >= depth(b) ? a : b;
+}
+
+Typed Checker::typed(plan::Step step, const Bounds& bounds) {
+  Typed result;
+  result.kind = step.kind;
+  result.at = step.at;
+  result.loop = step.loop;
+  result.bounds = bounds;
+  result.step = add(std::move(step), bounds);
+  return result;
+}
+
+void Checker::inherit(Typed& result, const Typed& operand) const {
+  result.inexact = result.inexact || operand.inexact;
+  result.rounded_before = result.rounded_before || operand.rounded_before || operand.rounded;
+  result.open_divisions.insert(result.open_divisions.end(), operand.open_divisions.begin(), operand.open_divisions.end());
+  for (const std::string& name : operand.may_miss) {
+    if (std::find(result.may_miss.begin(), result.may_miss.end(), name) == result.may_miss.end()) result.may_miss.push_back(name);
+  }
+}
+
+Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used) {
+  plan_.file = file.file;
+  plan_.units.push_back({});
+  plan_.loops.push_back({});
+  blocks_.push_back({});
+  root_ = &blocks_.back();
+
+  std::vector<const Statement*> top;
+  for (const parse::RuleFile& library : used) {
+    for (const Statement& statement : library.statements) {
+      if (statement.kind != StatementKind::policy && statement.kind != StatementKind::targets) top.push_back(&statement);
+    }
+  }
+  const Statement* policy_statement = nullptr;
+  for (const Statement& statement : file.statements) {
+    if (statement.kind == StatementKind::policy) {
+      if (policy_statement) diagnostics_.report(statement.head, kinds::SecondPolicy, policy_statement->name ? policy_statement->name->text : "");
+      else policy_statement = &statement;
+    } else {
+      top.push_back(&statement);
+    }
+  }
+  for (const Statement* statement : top) {
+    if (statement->kind == StatementKind::unit) declare_top(*statement, *root_);
+  }
+  if (policy_statement) {
+    for (const Statement& statement : policy_statement->body) {
+      if (statement.kind == StatementKind::unit) declare_top(statement, *root_);
+    }
+  }
+  for (const Statement* statement : top) {
+    if (statement->kind != StatementKind::unit) declare_top(*statement, *root_);
+  }
+  if (policy_statement) policy(*policy_statement);
+  for (const Statement& statement : file.statements) {
+    if (statement.kind == StatementKind::targets) approved_targets(statement);
+  }
+
+  Checked result;
+  result.targets = std::move(approved_);
+  if (policy_statement && !diagnostics_.has_errors()) {
+    plan::order(plan_);
+    result.plan = std::move(plan_);
+  }
+  return result;
+}
+
+void Checker::header(const Statement& statement) {
+  switch (statement.kind) {
+    case StatementKind::version:
+      if (statement.string) plan_.version = statement.string->text;
+      break;
+    case StatementKind::cite:
+      if (statement.string) plan_.cites.push_back(statement.string->text);
+      break;
+    case StatementKind::valid:
+      plan_.valid_from = statement.from;
+      plan_.valid_to = statement.to;
+      if (statement.from && statement.to && quantity::first_day(*statement.from) > quantity::last_day(*statement.to)) {
+        diagnostics_.report(statement.at, kinds::ValidityReversed, quantity::spelled(*statement.from), quantity::spelled(*statement.to));
+      }
+      break;
+    case StatementKind::full_marks:
+      if (statement.quantity) plan_.full_marks = points(*statement.quantity);
+      if (plan_.full_marks) {
+        plan_.total_low = quantity::Rational(0);
+        plan_.total_high = plan_.full_marks;
+        if (statement.range) {
+          plan_.total_low = limit_end(statement.range->low.get());
+          plan_.total_high = limit_end(statement.range->high.get());
+        }
+      }
+      break;
+    default: break;
+  }
+}
+
+namespace {
+
+// Statements that may stand only once in a policy; the second of them is an error, never a silent override.
+std::optional<std::string> single_word(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::version: return "版本";
+    case StatementKind::valid: return "有效期";
+    case StatementKind::input: return "输入";
+    case StatementKind::full_marks: return "满分";
+    case StatementKind::item_scores: return "各项得分";
+    case StatementKind::section_scores: return "各部分得分";
+    case StatementKind::total: return "总分";
+    case StatementKind::score: return "得";
+    case StatementKind::declared_as: return "对照";
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void Checker::policy(const Statement& statement) {
+  if (statement.name) plan_.name = statement.name->text;
+  if (statement.key) plan_.key = statement.key->text;
+  for (const parse::Quoted& line : statement.literate) plan_.literate += (plan_.literate.empty() ? "" : "\n") + line.text;
+  if (statement.base) not_built(statement.base->at, "基于");
+
+  Block& block = *root_;
+  const Statement* input_statement = nullptr;
+  for (const Statement& inner : statement.body) {
+    if (inner.kind == StatementKind::input) input_statement = &inner;
+    if (inner.kind == StatementKind::enumeration) declare(inner, Entity::Form::enumeration, block);
+  }
+  if (input_statement) input(*input_statement);
+  field_used_.assign(plan_.shape.fields.size(), false);
+  list_used_.assign(plan_.shape.lists.size(), false);
+  for (const Statement& inner : statement.body) header(inner);
+  if (!plan_.cites.empty()) block.cite = plan_.cites.back();
+
+  declare_names(statement.body, block);
+  declare_parts(statement.body, block, plan::none);
+  for (const Statement& inner : statement.body) {
+    if (inner.kind == StatementKind::grade) grade(inner, block);
+  }
+  check_weights();
+  total(total_statement_, block);
+  for (plan::PartId id = 0; id < plan_.parts.size(); ++id) elaborate_part(id);
+  for (Entity& entity : entities_) {
+    if ((entity.form == Entity::Form::let || entity.form == Entity::Form::parameter) && entity.state == Entity::State::untouched) {
+      Context context = context_of(*entity.block);
+      named_value(entity, {}, context);
+    }
+    if (entity.form == Entity::Form::table) check_table(entity);
+    if (entity.form == Entity::Form::function && !entity.used) {
+      diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
+    }
+  }
+  for (const Statement& inner : statement.body) {
+    if (inner.kind == StatementKind::check) one_check(inner, block);
+    if (inner.kind == StatementKind::refuse) one_refusal(inner, block);
+  }
+  check_rows_left();
+  check_cycles();
+  for (const Statement* proof : proofs_) {
+    if (proof->kind == StatementKind::proof_case) one_case(*proof);
+    if (proof->kind == StatementKind::proof_table) case_table(*proof);
+  }
+  check_tested();
+  report_unused_fields();
+  if (plan_.is_self_assessment) {
+    Context context = context_of(block);
+    if (const auto declared = field("申报.总分", {}, context)) plan_.declared_total = declared->step;
+  }
+  if (plan_.parts.empty() && plan_.total == plan::none && plan_.scales.empty()) {
+    diagnostics_.report(statement.head, kinds::NothingScored, plan_.name);
+  }
+}
+
+void Checker::declare_names(const std::vector<Statement>& statements, Block& block) {
+  std::map<std::string, const Statement*> singles;
+  for (const Statement& statement : statements) {
+    if (const auto word = single_word(statement.kind)) {
+      const auto [found, is_new] = singles.emplace(*word, &statement);
+      if (!is_new) diagnostics_.report(statement.head, kinds::StatementTwice, *word, line_of(found->second->at));
+    }
+    if (not_built(statement)) continue;
+    switch (statement.kind) {
+      case StatementKind::let: declare(statement, Entity::Form::let, block); break;
+      case StatementKind::parameter: declare(statement, Entity::Form::parameter, block); break;
+      case StatementKind::function: declare(statement, Entity::Form::function, block); break;
+      case StatementKind::table: declare(statement, Entity::Form::table, block); break;
+      case StatementKind::cite:
+        if (statement.string) block.cite = statement.string->text;
+        break;
+      case StatementKind::item_scores: block.rounding = &statement; break;
+      case StatementKind::section_scores: block.section_rounding = &statement; break;
+      case StatementKind::total:
+        if (&block == root_) total_statement_ = &statement;
+        break;
+      case StatementKind::proof_case:
+      case StatementKind::proof_table: proofs_.push_back(&statement); break;
+      default: break;
+    }
+  }
+}
+
+Checked check(const parse::RuleFile& file, const text::Sources& sources, const std::vector<parse::RuleFile>& used,
+              diagnostic::Diagnostics& diagnostics) {
+  return Checker(sources, diagnostics).run(file, used);
+}
+
+}  // namespace heng::check

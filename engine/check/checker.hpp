@@ -1,0 +1,323 @@
+// The checker's own state, private to this folder: one object that walks the tree once, with a .cpp for each concern.
+//
+//   checker.cpp      the order of the walk            names.cpp        scopes, looking up, suggestions, cycles
+//   shape.cpp        输入                             expressions.cpp  kinds and units of operators
+//   literals.cpp     numbers, units, dates            sentences.cpp    value and clauses, steps
+//   choices.cpp      按 依次 若 and tables             target_arms.cpp  按 指标值，完成值
+//   regions.cpp      complete, disjoint, reachable    facts.cpp        what a condition says about its branch
+//   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
+//   cases.cpp        用例, 用例表                      approved.cpp     目标
+//   calls.cpp        functions and built-ins          later.cpp        what is read but not built yet
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/check/bounds.hpp"
+#include "engine/check/check.hpp"
+#include "engine/check/vocabulary.hpp"
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/parse/rule_file.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace heng::check {
+
+// What a step stands for, so that two mentions of one field or name are known to be the same value.
+struct Key {
+  plan::Operation operation = plan::Operation::unknown;
+  std::uint32_t index = 0;
+  std::uint32_t loop = 0;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+// What is known inside a branch because its condition holds.
+struct Fact {
+  enum class Form : std::uint8_t { bounds, not_above, below, members, present };
+  Form form = Form::bounds;
+  Key key;
+  Bounds bounds;               // bounds: the value lies inside
+  Key other;                   // not_above / below: key ≤ other, key < other
+  std::uint64_t members = 0;   // members: one of these
+};
+
+// An elaborated expression.
+struct Typed {
+  plan::StepId step = plan::none;
+  model::Kind kind;
+  Bounds bounds;
+  text::Span at;
+  bool literal = false;          // a number written in the text (its value is the step's)
+  bool inexact = false;          // a division or a product of data, not rounded since
+  bool rounded = false;          // the last thing done to it was rounding
+  bool rounded_before = false;   // some rate in it was rounded
+  std::vector<text::Span> open_divisions;  // whose divisor may be 0, not answered
+  std::vector<std::string> may_miss;       // optional fields in it, not answered
+  plan::LoopId loop = 0;
+
+  [[nodiscard]] bool failed() const { return kind.is(model::KindClass::unresolved); }
+};
+
+struct Block;
+
+struct Entity {
+  enum class Form : std::uint8_t { let, parameter, function, table, enumeration };
+  Form form = Form::let;
+  const parse::Statement* statement = nullptr;
+  Block* block = nullptr;
+  // let, parameter
+  enum class State : std::uint8_t { untouched, open, done } state = State::untouched;
+  Typed typed;
+  std::uint32_t named = plan::none;
+  // enumeration
+  std::shared_ptr<const model::Enumeration> enumeration;
+  bool used = false;
+};
+
+// A lexical block: the policy, a section, an item.
+struct Block {
+  Block* parent = nullptr;
+  std::map<std::string, Entity*> names;
+  plan::PartId part = plan::none;
+  plan::LoopId loop = 0;
+  std::string cite;
+  const parse::Statement* rounding = nullptr;          // nearest 各项得分
+  const parse::Statement* section_rounding = nullptr;  // nearest 各部分得分
+};
+
+// Where an expression stands.
+struct Context {
+  Block* block = nullptr;
+  plan::LoopId loop = 0;
+  plan::PartId part = plan::none;
+  std::vector<Fact> facts;
+  std::vector<std::pair<std::string, Typed>> locals;  // arguments of functions, names bound by arms; innermost last
+  bool in_function = false;                           // sees nothing of the policy but parameters, tables, functions
+  int depth = 0;
+};
+
+class Checker {
+ public:
+  Checker(const text::Sources& sources, diagnostic::Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  [[nodiscard]] Checked run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used);
+
+ private:
+  // checker.cpp
+  void policy(const parse::Statement& statement);
+  void header(const parse::Statement& statement);
+  plan::StepId add(plan::Step step, const Bounds& bounds = {});
+  [[nodiscard]] const plan::Step& at(plan::StepId id) const { return plan_.steps[id]; }
+  std::uint32_t unit_index(const quantity::Unit& unit);
+  [[nodiscard]] std::string_view written(text::Span at) const { return sources_.text(at); }
+  [[nodiscard]] std::int64_t line_of(text::Span at) const { return sources_.at(at.file).position(at.begin).line; }
+  static Typed failure(text::Span at) {
+    Typed result;
+    result.at = at;
+    return result;
+  }
+  Typed typed(plan::Step step, const Bounds& bounds);
+  void inherit(Typed& result, const Typed& operand) const;
+  template <class... Operands>
+  Typed combine(plan::Step step, const Bounds& bounds, const Operands&... operands) {
+    (step.operands.push_back(operands.step), ...);
+    ((step.loop = deeper(step.loop, operands.loop)), ...);
+    Typed result = typed(std::move(step), bounds);
+    (inherit(result, operands), ...);
+    return result;
+  }
+  [[nodiscard]] plan::LoopId deeper(plan::LoopId a, plan::LoopId b) const;
+  // later.cpp: reports NotBuilt for constructs that are read but not built yet; true if it was one
+  bool not_built(const parse::Statement& statement);
+  void not_built(text::Span at, const std::string& construct);
+
+  // names.cpp
+  void declare_top(const parse::Statement& statement, Block& block);
+  void declare_names(const std::vector<parse::Statement>& statements, Block& block);
+  void declare(const parse::Statement& statement, Entity::Form form, Block& block);
+  [[nodiscard]] Entity* find(const std::string& name, const Context& context) const;
+  Typed name(const parse::Expression& expression, Context& context);
+  Typed named_value(Entity& entity, const parse::Expression& expression, Context& context);
+  std::optional<Typed> predefined(const std::string& name, const parse::Expression& expression, Context& context);
+  std::optional<Typed> field(const std::string& dotted, text::Span at, Context& context);
+  Typed field_of(plan::LoopId loop, std::uint32_t index, text::Span at, Context& context);
+  Typed member(const parse::Expression& expression, Context& context);
+  std::optional<Typed> part_figure(const parse::Expression& expression, Context& context);
+  Typed unknown_name(const std::string& name, text::Span at, const Context& context);
+  [[nodiscard]] std::vector<std::string> visible_names(const Context& context) const;
+  [[nodiscard]] const model::Shape& shape_of(plan::LoopId loop) const;
+  [[nodiscard]] std::vector<plan::PartId> find_parts(const std::vector<std::string>& path) const;
+  void check_cycles();
+  void report_unused_fields();
+
+  // literals.cpp
+  Typed quantity(const parse::Quantity& written_quantity);
+  [[nodiscard]] std::optional<quantity::Unit> unit_of(const std::string& multiplier, const std::string& unit, text::Span at);
+  std::optional<quantity::Rational> constant(const Typed& value) const;
+  std::optional<quantity::Rational> points(const parse::Quantity& written_quantity);
+  Typed number(const quantity::Rational& value, const model::Kind& kind, const quantity::Unit& unit, text::Span at);
+  Typed zero_of(const Typed& like, text::Span at);
+  [[nodiscard]] std::string printed(const quantity::Rational& value, plan::StepId like) const;
+
+  // shape.cpp
+  void input(const parse::Statement& statement);
+  void fields(const std::vector<parse::FieldText>& list, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
+              const std::string& block_rejects);
+  void one_field(const parse::FieldText& text, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
+                 const std::string& block_rejects);
+  bool named_kind(const parse::KindText& text, model::Field& field);
+  std::shared_ptr<const model::Enumeration> enumeration(const parse::EnumerationText& text, const std::string& name);
+
+  // expressions.cpp
+  Typed expression(const parse::Expression& expression, Context& context);
+  Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
+  Typed arithmetic(const parse::Expression& expression, Context& context);
+  Typed sum(plan::Operation operation, Typed left, Typed right, text::Span at);
+  Typed product(Typed left, Typed right, text::Span at);
+  Typed quotient(Typed left, Typed right, text::Span at, const Context& context);
+  Typed compare(const parse::Expression& expression, Context& context);
+  Typed comparison(Typed left, plan::Relation relation, Typed right, text::Span at);
+  bool comparable(Typed& left, Typed& right, text::Span at);
+  Typed inside(const Typed& value, const parse::IntervalText& interval, text::Span at, Context& context);
+  Typed membership(const parse::Expression& expression, Context& context);
+  Typed alternative(const Typed& subject, const parse::PatternItem& item, Context& context);
+  Typed logical(const parse::Expression& expression, Context& context);
+  Typed condition(const parse::Expression& expression, Context& context);
+  Typed date_order(const parse::Expression& expression, Context& context);
+  Typed negated(Typed value, text::Span at);
+  Typed joined(plan::Operation operation, std::vector<Typed> values, text::Span at);
+  bool unify(Typed& result, Typed& value, text::Span at);
+  Typed as_ratio(Typed value) const;
+
+  // sentences.cpp
+  Typed sentence(const parse::Sentence& sentence, Context& context);
+  Typed apply(const parse::Clause& clause, Typed value, Context& context);
+  Typed change(const parse::Clause& clause, Typed value, Context& context);
+  Typed limit(plan::Operation operation, Typed value, Typed bound, text::Span at);
+  Typed rounding(const parse::RoundingText& text, Typed value);
+  Typed answered(const parse::Clause& clause, Typed value, Context& context);
+  Typed steps(const parse::Steps& steps, Typed subject, parse::Counting counting, text::Span at, Context& context);
+  Typed refusal(const parse::Refusal& refusal);
+  std::optional<quantity::Rational> multiple_of(const parse::RoundingText& text, const model::Kind& kind, std::uint32_t unit);
+  void close(Typed& value, text::Span at);
+
+  // choices.cpp
+  Typed choose(const parse::Expression& expression, Context& context);
+  Typed by(const parse::Expression& expression, Context& context);
+  Typed in_turn(const parse::Expression& expression, Context& context);
+  Typed pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context);
+  Typed arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects, Context& context);
+  Typed finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at);
+  Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
+  void check_table(Entity& table);
+
+  // target_arms.cpp
+  Typed by_target(const parse::Expression& expression, const std::vector<Typed>& subjects, Context& context);
+
+  // calls.cpp
+  Typed call(const parse::Expression& expression, Context& context);
+  Typed builtin(plan::Builtin builtin, const parse::Expression& expression, std::vector<Typed> arguments, Context& context);
+  Typed row_function(RowFunction function, const parse::Expression& expression, Context& context);
+  Typed user_function(Entity& function, const parse::Expression& expression, Context& context);
+
+  // facts.cpp
+  [[nodiscard]] std::optional<Key> key_of(plan::StepId step) const;
+  void assume(plan::StepId condition, bool holds, std::vector<Fact>& facts) const;
+  [[nodiscard]] Bounds with_facts(const Key& key, const Bounds& bounds, const std::vector<Fact>& facts) const;
+  [[nodiscard]] bool known_not_above(plan::StepId left, plan::StepId right, const std::vector<Fact>& facts) const;
+  [[nodiscard]] bool known_present(const Key& key, const std::vector<Fact>& facts) const;
+  [[nodiscard]] std::uint64_t known_members(const Key& key, const std::vector<Fact>& facts) const;
+
+  // regions.cpp
+  struct RegionReport {
+    bool analysable = true;               // every condition was understood
+    bool too_many = false;
+    std::optional<std::string> uncovered;  // a witness that no condition takes
+    std::string uncovered_range;           // the whole range around it, where it is one number
+    std::string uncovered_case;            // the member's name, where it is one enumeration
+    std::optional<std::string> doubled;    // a witness that two conditions take, and which
+    std::size_t doubled_first = 0, doubled_second = 0;
+    std::vector<bool> reachable;           // per condition, when the earlier ones are asked first
+    std::vector<bool> can_hold;            // per condition, alone
+  };
+  [[nodiscard]] RegionReport regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts) const;
+
+  // parts.cpp
+  void declare_parts(const std::vector<parse::Statement>& statements, Block& block, plan::PartId parent);
+  plan::PartId declare_part(const parse::Statement& statement, Block& block, plan::PartId parent);
+  void declare_rows(const parse::Statement& statement, plan::Part& part, Block& inner, Block& outer);
+  void promise(const parse::Statement& statement, plan::Part& part);
+  std::optional<quantity::Rational> limit_end(const parse::Expression* expression);
+  void elaborate_part(plan::PartId id);
+  void elaborate_score(plan::PartId id, const parse::Statement& score, Block& block);
+  void part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at);
+  void check_promise(plan::PartId id, const Bounds& bounds, text::Span at);
+  void check_weights();
+  quantity::Rational weigh(plan::PartId id, bool& from_rows);
+  void check_rows_left();
+  void body_checks(const std::vector<parse::Statement>& body, Block& block);
+  void one_check(const parse::Statement& statement, Block& block);
+  void one_refusal(const parse::Statement& statement, Block& block);
+  [[nodiscard]] Bounds promised(plan::PartId id) const;
+  [[nodiscard]] Context context_of(Block& block) const;
+
+  // grades.cpp
+  void total(const parse::Statement* statement, Block& block);
+  void grade(const parse::Statement& statement, Block& block);
+  [[nodiscard]] Bounds total_bounds() const;
+
+  // cases.cpp
+  void one_case(const parse::Statement& statement);
+  void case_table(const parse::Statement& statement);
+  void given(const parse::Path& path, const parse::Data& data, plan::Case& test);
+  void given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t field, const parse::Data& data,
+                   plan::Case& test);
+  void given_cell(const parse::Path& path, const parse::Expression& value, plan::Case& test);
+  std::optional<plan::Expectation> expected_path(const parse::Path& path);
+  void expect(plan::Expectation expectation, const parse::Outcome& outcome, plan::Case& test);
+  void check_tested();
+
+  // approved.cpp
+  void approved_targets(const parse::Statement& statement);
+
+  const text::Sources& sources_;
+  diagnostic::Diagnostics& diagnostics_;
+  plan::Plan plan_;
+  quantity::UnitTable units_ = quantity::UnitTable::standard();
+  std::vector<Bounds> bounds_;                       // per step
+  std::deque<Entity> entities_;
+  std::deque<Block> blocks_;
+  Block* root_ = nullptr;
+  struct PartSource {
+    const parse::Statement* statement = nullptr;
+    Block* block = nullptr;
+  };
+  std::vector<PartSource> part_sources_;             // per part
+  std::vector<plan::PartId> all_rows_;               // 每项 blocks in plan order
+  std::vector<const parse::Statement*> proofs_;
+  std::vector<const Entity*> function_stack_;
+  std::vector<std::string> open_names_;              // of lets being elaborated, for the path of a cycle
+  std::vector<bool> field_used_;                     // of the record's own fields
+  std::vector<bool> list_used_;
+  std::map<const Entity*, bool> tables_checked_;
+  std::vector<plan::ApprovedTargets> approved_;
+  const parse::Statement* total_statement_ = nullptr;
+  Bounds total_bounds_;
+  std::uint32_t next_amount_tag_ = 1;
+};
+
+// The relations and words of both trees are the same lists.
+[[nodiscard]] plan::Relation relation_of(parse::Relation relation);
+[[nodiscard]] plan::Relation opposite(plan::Relation relation);  // negated: ≥ becomes <
+[[nodiscard]] plan::Relation mirrored(plan::Relation relation);  // sides exchanged: ≥ becomes ≤
+[[nodiscard]] std::string joined_text(const std::vector<std::string>& texts, std::string_view between);
+// "；是不是“执行率”？" or nothing: the tail of a message about an unknown name.
+[[nodiscard]] diagnostic::Term did_you_mean(const std::string& near);
+[[nodiscard]] std::string suggestion(const std::string& name, const std::vector<std::string>& candidates);
+
+}  // namespace heng::check

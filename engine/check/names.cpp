@@ -1,0 +1,628 @@
+// Names: where they are declared, what they mean where they stand, what they could have meant, and that none needs itself.
+#include <algorithm>
+#include <functional>
+
+#include "engine/check/checker.hpp"
+#include "engine/text/nearest.hpp"
+
+namespace heng::check {
+
+using model::KindClass;
+using parse::Statement;
+using parse::StatementKind;
+using plan::Operation;
+namespace kinds = diagnostic::kinds;
+
+std::string suggestion(const std::string& name, const std::vector<std::string>& candidates) {
+  return text::nearest(name, candidates).value_or(std::string());
+}
+
+diagnostic::Term did_you_mean(const std::string& near) {
+  if (near.empty()) return {};
+  return {"；是不是“" + near + "”？", "; did you mean “" + near + "”?"};
+}
+
+void Checker::declare_top(const Statement& statement, Block& block) {
+  if (not_built(statement)) return;
+  switch (statement.kind) {
+    case StatementKind::function: declare(statement, Entity::Form::function, block); break;
+    case StatementKind::table: declare(statement, Entity::Form::table, block); break;
+    case StatementKind::parameter: declare(statement, Entity::Form::parameter, block); break;
+    case StatementKind::enumeration: declare(statement, Entity::Form::enumeration, block); break;
+    case StatementKind::unit: {
+      if (!statement.name) break;
+      quantity::Unit unit{statement.name->text, quantity::UnitClass::count, statement.name->text, 1};
+      if (statement.quantity) {
+        const auto base = unit_of(statement.quantity->multiplier, statement.quantity->unit, statement.quantity->at);
+        const auto factor = quantity::Rational::parse(statement.quantity->digits);
+        if (!base || !factor) break;
+        unit = *base;
+        unit.name = statement.name->text;
+        unit.factor = *factor * base->factor;
+      }
+      const auto known = units_.find(statement.name->text);
+      if (known && !(known->dimension == unit.dimension && known->factor == unit.factor)) {
+        diagnostics_.report(statement.name->at, kinds::UnitTwice, statement.name->text);
+      } else {
+        units_.add(statement.name->text, unit);
+      }
+      break;
+    }
+    default: break;
+  }
+}
+
+void Checker::declare(const Statement& statement, Entity::Form form, Block& block) {
+  if (!statement.name) return;
+  const std::string& name = statement.name->text;
+  for (const Block* outer = &block; outer; outer = outer->parent) {
+    const auto found = outer->names.find(name);
+    if (found == outer->names.end()) continue;
+    if (found->second->statement == &statement) return;  // enumerations are declared ahead of the others
+    auto& report = diagnostics_.report(statement.name->at, kinds::NameTwice, name, line_of(found->second->statement->at));
+    diagnostic::Diagnostics::label(report, found->second->statement->name->at, kinds::DeclaredHere, name);
+    return;
+  }
+  const auto predefined_word = find_predefined(name);
+  if (predefined_word || find_function(name)) {
+    diagnostics_.report(statement.name->at, kinds::NameReserved, name);
+    return;
+  }
+  if (block.loop == 0 && (plan_.shape.find_field(name) || plan_.shape.find_list(name))) {
+    diagnostics_.report(statement.name->at, kinds::NameIsField, name);
+    return;
+  }
+  Entity& entity = entities_.emplace_back();
+  entity.form = form;
+  entity.statement = &statement;
+  entity.block = &block;
+  if (form == Entity::Form::enumeration && statement.enumeration) entity.enumeration = enumeration(*statement.enumeration, name);
+  if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string) {
+    diagnostics_.report(statement.head, kinds::NoSource, name);
+  }
+  block.names.emplace(name, &entity);
+}
+
+Entity* Checker::find(const std::string& name, const Context& context) const {
+  for (Block* block = context.block; block; block = block->parent) {
+    const auto found = block->names.find(name);
+    if (found == block->names.end()) continue;
+    const bool visible = !context.in_function || found->second->form != Entity::Form::let;
+    if (visible) return found->second;
+  }
+  return nullptr;
+}
+
+const model::Shape& Checker::shape_of(plan::LoopId loop) const {
+  if (loop == 0) return plan_.shape;
+  const plan::Loop& here = plan_.loops[loop];
+  return shape_of(here.parent).lists[here.list].row;
+}
+
+std::vector<std::string> Checker::visible_names(const Context& context) const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : context.locals) names.push_back(name);
+  for (const Block* block = context.block; block; block = block->parent) {
+    for (const auto& [name, entity] : block->names) {
+      if (!context.in_function || entity->form != Entity::Form::let) names.push_back(name);
+    }
+  }
+  if (!context.in_function) {
+    for (plan::LoopId loop = context.loop;; loop = plan_.loops[loop].parent) {
+      for (const model::Field& field : shape_of(loop).fields) names.push_back(field.name);
+      for (const model::List& list : shape_of(loop).lists) names.push_back(list.name);
+      if (loop == 0) break;
+    }
+    for (const char* word : {"分值", "满分", "总分", "等级", "得分合计"}) names.emplace_back(word);
+  }
+  return names;
+}
+
+Typed Checker::unknown_name(const std::string& name, text::Span at, const Context& context) {
+  // A name that is a visible one with a keyword run into it (执行率比95): the space is what is missing.
+  const std::vector<std::string> names = visible_names(context);
+  static const std::vector<std::string> glued{"比", "每低", "每高", "每差", "每晚", "每早", "每", "扣", "加", "不晚于", "不早于", "早于", "晚于", "是", "不是", "在", "不在", "有值", "且", "或", "则", "否则", "的", "其中"};
+  for (const std::string& known : names) {
+    if (name.size() <= known.size() || name.compare(0, known.size(), known) != 0) continue;
+    const std::string rest = name.substr(known.size());
+    for (const std::string& word : glued) {
+      if (rest.compare(0, word.size(), word) == 0) {
+        diagnostics_.report(at, kinds::MissingSpace, name, known, word);
+        return failure(at);
+      }
+    }
+  }
+  diagnostics_.report(at, kinds::UnknownName, name, did_you_mean(suggestion(name, names)));
+  return failure(at);
+}
+
+Typed Checker::name(const parse::Expression& expression, Context& context) {
+  const std::string& name = expression.text;
+  for (auto local = context.locals.rbegin(); local != context.locals.rend(); ++local) {
+    if (local->first != name) continue;
+    Typed value = local->second;
+    value.at = expression.at;
+    if (const auto key = value.step == plan::none ? std::nullopt : key_of(value.step)) value.bounds = with_facts(*key, value.bounds, context.facts);
+    return value;
+  }
+  if (!context.in_function) {
+    if (auto value = predefined(name, expression, context)) return *value;
+    if (auto value = field(name, expression.at, context)) return *value;
+  }
+  if (Entity* entity = find(name, context)) {
+    switch (entity->form) {
+      case Entity::Form::let:
+      case Entity::Form::parameter: return named_value(*entity, expression, context);
+      case Entity::Form::function: diagnostics_.report(expression.at, kinds::FunctionNeedsCall, name); return failure(expression.at);
+      case Entity::Form::table: diagnostics_.report(expression.at, kinds::TableNeedsKeys, name); return failure(expression.at);
+      case Entity::Form::enumeration: break;
+    }
+  }
+  if (!context.in_function && !find_parts({name}).empty()) {
+    diagnostics_.report(expression.at, kinds::PartIsNoValue, name);
+    return failure(expression.at);
+  }
+  return unknown_name(name, expression.at, context);
+}
+
+Typed Checker::named_value(Entity& entity, const parse::Expression& expression, Context& context) {
+  const Statement& statement = *entity.statement;
+  const std::string& name = statement.name->text;
+  if (entity.state == Entity::State::open) {
+    const auto first = std::find(open_names_.begin(), open_names_.end(), name);
+    std::vector<std::string> path(first, open_names_.end());
+    path.push_back(name);
+    diagnostics_.report(expression.at.empty() ? statement.name->at : expression.at, kinds::Cycle, joined_text(path, " → "));
+    return failure(expression.at);
+  }
+  if (entity.state == Entity::State::untouched) {
+    entity.state = Entity::State::open;
+    open_names_.push_back(name);
+    Context inner = context_of(*entity.block);
+    inner.in_function = entity.form == Entity::Form::parameter;
+    if (entity.form == Entity::Form::let) {
+      entity.typed = statement.sentence ? sentence(*statement.sentence, inner) : failure(statement.at);
+    } else {
+      entity.typed = statement.value ? this->expression(*statement.value, inner) : failure(statement.at);
+    }
+    if (!entity.typed.failed()) {
+      plan::Named named{name, statement.name->at, entity.typed.step, entity.block->loop, entity.form == Entity::Form::parameter,
+                        statement.string ? statement.string->text : entity.block->cite, entity.block->part};
+      entity.named = static_cast<std::uint32_t>(plan_.names.size());
+      plan_.names.push_back(std::move(named));
+    }
+    open_names_.pop_back();
+    entity.state = Entity::State::done;
+  }
+  entity.used = true;
+  if (entity.typed.failed()) return failure(expression.at);
+  if (entity.typed.kind.is(KindClass::rows)) return entity.typed;
+  plan::Step step;
+  step.operation = Operation::name;
+  step.at = expression.at;
+  step.kind = entity.typed.kind;
+  step.unit = at(entity.typed.step).unit;
+  step.loop = entity.block->loop;
+  step.index = entity.named;
+  Typed value = typed(std::move(step), entity.typed.bounds);
+  value.inexact = entity.typed.inexact;
+  value.rounded_before = entity.typed.rounded || entity.typed.rounded_before;
+  value.bounds = with_facts(*key_of(value.step), value.bounds, context.facts);
+  bounds_[value.step] = value.bounds;
+  return value;
+}
+
+std::optional<Typed> Checker::predefined(const std::string& name, const parse::Expression& expression, Context& context) {
+  const auto word = find_predefined(name);
+  if (!word) return std::nullopt;
+  plan::Step step;
+  step.at = expression.at;
+  step.kind.kind_class = KindClass::points;
+  step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
+  switch (*word) {
+    case Predefined::weight:
+    case Predefined::full: {
+      // Inside 其中 and 的 a row's own 分值 is meant.
+      if (context.loop != 0 && !plan_.loops[context.loop].of_parts && shape_of(context.loop).find_field(name)) return std::nullopt;
+      if (context.part == plan::none) {
+        if (*word == Predefined::full && plan_.full_marks) {
+          return number(*plan_.full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points), expression.at);
+        }
+        diagnostics_.report(expression.at, kinds::WeightOutsideItem, name);
+        return failure(expression.at);
+      }
+      const plan::Part& part = plan_.parts[context.part];
+      step.operation = Operation::weight;
+      step.index = context.part;
+      step.loop = part.kind == plan::PartKind::row_items ? part.loop : 0;
+      if (part.kind == plan::PartKind::row_items) return typed(std::move(step), Bounds::weight());
+      if (!part.weight) {
+        diagnostics_.report(expression.at, kinds::WeightOutsideItem, name);
+        return failure(expression.at);
+      }
+      return typed(std::move(step), Bounds::exactly(*part.weight));
+    }
+    case Predefined::total: step.operation = Operation::total; return typed(std::move(step), total_bounds());
+    case Predefined::grade: {
+      for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
+        if (!plan_.scales[i].name.empty()) continue;
+        step.operation = Operation::grade;
+        step.index = i;
+        step.kind = {KindClass::ordinal, "", plan_.scales[i].grades, nullptr, 0};
+        step.unit = 0;
+        return typed(std::move(step), {});
+      }
+      diagnostics_.report(expression.at, kinds::NoGradeScale);
+      return failure(expression.at);
+    }
+    case Predefined::sum_of_scores: {
+      step.operation = Operation::sum_of_parts;
+      step.index = context.part;
+      Bounds bounds = Bounds::exactly(0);
+      const auto& parts = context.part == plan::none ? plan_.top_parts : plan_.parts[context.part].parts;
+      for (const plan::PartId part : parts) bounds = bounds + promised(part);
+      return typed(std::move(step), bounds);
+    }
+    case Predefined::applicable_full:
+    case Predefined::index: not_built(expression.at, name); return failure(expression.at);
+    case Predefined::this_record:
+    case Predefined::this_item:
+    case Predefined::this_section: diagnostics_.report(expression.at, kinds::NeedsMember, name); return failure(expression.at);
+  }
+  return std::nullopt;
+}
+
+std::optional<Typed> Checker::field(const std::string& dotted, text::Span at, Context& context) {
+  for (plan::LoopId loop = context.loop;; loop = plan_.loops[loop].parent) {
+    const model::Shape& shape = shape_of(loop);
+    if (const auto index = shape.find_field(dotted)) return field_of(loop, *index, at, context);
+    if (const auto list = shape.find_list(dotted)) {
+      if (loop == 0) list_used_[*list] = true;
+      Typed rows;
+      rows.kind.kind_class = KindClass::rows;
+      rows.kind.tag = *list;
+      rows.loop = loop;
+      rows.at = at;
+      return rows;
+    }
+    if (loop == 0) break;
+  }
+  return std::nullopt;
+}
+
+Typed Checker::field_of(plan::LoopId loop, std::uint32_t index, text::Span at, Context& context) {
+  const model::Field& field = shape_of(loop).fields[index];
+  if (loop == 0) field_used_[index] = true;
+  plan::Step step;
+  step.operation = Operation::field;
+  step.at = at;
+  step.kind = field.kind;
+  step.unit = unit_index(field.unit);
+  step.loop = loop;
+  step.index = index;
+  Bounds bounds;
+  if (field.kind.is_numeric()) {
+    if (field.low.number) bounds.low = Bounds::exactly(*field.low.number).low;
+    else if (!field.is_signed) bounds.low = Bounds::exactly(0).low;
+    if (field.high.number) bounds.high = Bounds::exactly(*field.high.number).high;
+    // A row's score is at most the row's weight, where that field is what the block takes for the weight.
+    if (field.high.field && context.part != plan::none && plan_.parts[context.part].kind == plan::PartKind::row_items) {
+      const plan::Part& part = plan_.parts[context.part];
+      const bool same = part.loop == loop && part.row_weight != plan::none && this->at(part.row_weight).operation == Operation::field &&
+                        this->at(part.row_weight).index == *field.high.field;
+      if (same) bounds.high = Bounds::weight().high;
+    }
+  }
+  const Key key{Operation::field, index, loop};
+  bounds = with_facts(key, bounds, context.facts);
+  if (field.case_field) {
+    const model::Field& decides = shape_of(loop).fields[*field.case_field];
+    const std::size_t count = decides.kind.enumeration->members.size();
+    const std::uint64_t every = count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+    const std::uint64_t fixed = every & known_members({Operation::field, *field.case_field, loop}, context.facts);
+    if ((fixed & ~field.case_values) != 0) {
+      std::vector<std::string> names;
+      for (std::size_t i = 0; i < decides.kind.enumeration->members.size(); ++i) {
+        if (field.case_values >> i & 1U) names.push_back(decides.kind.enumeration->members[i].name);
+      }
+      diagnostics_.report(at, kinds::OtherCase, field.name, decides.name, joined_text(names, "、"));
+    }
+  }
+  Typed value = typed(std::move(step), bounds);
+  if (field.optional && !known_present(key, context.facts)) value.may_miss.push_back(field.name);
+  return value;
+}
+
+Typed Checker::member(const parse::Expression& expression, Context& context) {
+  // A chain of names: a field of a nested record, 本表.x, a figure of a part, a property of a target, a column of a table.
+  std::vector<const parse::Expression*> chain;
+  const parse::Expression* base = &expression;
+  while (base->kind == parse::ExpressionKind::member && !base->operands.empty()) {
+    chain.push_back(base);
+    base = &base->operands[0];
+  }
+  std::reverse(chain.begin(), chain.end());
+  if (base->kind == parse::ExpressionKind::name && !context.in_function) {
+    std::string dotted = base->text;
+    const auto start = find_predefined(base->text);
+    const bool from_record = start && *start == Predefined::this_record;
+    if (from_record) dotted.clear();
+    for (const parse::Expression* link : chain) dotted += (dotted.empty() ? "" : ".") + link->text;
+    Context outer = context;
+    if (from_record) outer.loop = 0;
+    if (auto value = field(dotted, expression.at, outer)) return *value;
+    if (from_record) return unknown_name(dotted, expression.at, outer);
+    if (auto figure = part_figure(expression, context)) return *figure;
+  }
+  if (base->kind == parse::ExpressionKind::call && chain.size() == 1) {
+    Entity* entity = find(base->text, context);
+    if (entity && entity->form == Entity::Form::table) return lookup(*entity, *base, expression.text, context);
+  }
+  const parse::Expression& inner = expression.operands[0];
+  const auto word = find_member(expression.text);
+  if (word && (*word == Member::target_sign || *word == Member::target_number || *word == Member::actual_number || *word == Member::actual_level)) {
+    Typed value = this->expression(inner, context);
+    if (value.failed()) return value;
+    plan::Step step;
+    step.at = expression.at;
+    const bool is_target = value.kind.is(KindClass::target);
+    const bool wants_target = *word == Member::target_sign || *word == Member::target_number;
+    if (is_target == wants_target && (is_target || value.kind.is(KindClass::actual))) {
+      switch (*word) {
+        case Member::target_sign:
+          step.operation = Operation::target_sign;
+          step.kind.kind_class = KindClass::text;
+          break;
+        case Member::actual_level:
+          step.operation = Operation::actual_level;
+          step.kind = {KindClass::ordinal, "", level_enumeration(), nullptr, 0};
+          break;
+        default:
+          step.operation = is_target ? Operation::target_number : Operation::actual_number;
+          step.kind.kind_class = KindClass::amount;
+          // One tag a row: the target's number and the actual's are comparable with each other, checked on the record.
+          step.kind.tag = 0;
+          break;
+      }
+      const bool level = *word == Member::actual_level;
+      Typed result = combine(std::move(step), level ? Bounds{} : Bounds::at_least(0), value);
+      return result;
+    }
+  }
+  // A part's name run into the field path (资金.全年预算): say which fields there are.
+  if (base->kind == parse::ExpressionKind::name) {
+    std::string dotted = base->text;
+    for (const parse::Expression* link : chain) dotted += "." + link->text;
+    return unknown_name(dotted, expression.at, context);
+  }
+  diagnostics_.report(expression.text_at.empty() ? expression.at : expression.text_at, kinds::NoSuchMember, expression.text);
+  return failure(expression.at);
+}
+
+std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& path) const {
+  std::vector<plan::PartId> found;
+  for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
+    if (plan_.parts[id].kind == plan::PartKind::row_items || plan_.parts[id].name != path.back()) continue;
+    plan::PartId up = plan_.parts[id].parent;
+    bool fits = true;
+    for (std::size_t i = path.size() - 1; i-- > 0 && fits;) {
+      while (up != plan::none && plan_.parts[up].name != path[i]) up = plan_.parts[up].parent;
+      fits = up != plan::none;
+      if (fits) up = plan_.parts[up].parent;
+    }
+    if (fits) found.push_back(id);
+  }
+  return found;
+}
+
+std::optional<Typed> Checker::part_figure(const parse::Expression& expression, Context& context) {
+  const auto word = find_member(expression.text);
+  std::vector<std::string> path;
+  const parse::Expression* base = &expression.operands[0];
+  while (base->kind == parse::ExpressionKind::member) {
+    path.insert(path.begin(), base->text);
+    base = &base->operands[0];
+  }
+  if (base->kind != parse::ExpressionKind::name) return std::nullopt;
+  path.insert(path.begin(), base->text);
+
+  plan::Step step;
+  step.at = expression.at;
+  step.kind.kind_class = KindClass::points;
+  step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
+  const auto start = find_predefined(path.front());
+  if (path.size() == 1 && start && *start == Predefined::total && word && *word == Member::unrounded) {
+    step.operation = Operation::part_unrounded;
+    step.index = plan::none;
+    return typed(std::move(step), total_bounds());
+  }
+  std::vector<plan::PartId> parts = find_parts(path);
+  if (start && (*start == Predefined::this_item || *start == Predefined::this_section) && path.size() == 1 && context.part != plan::none) {
+    const plan::PartId own = context.part;
+    parts = {*start == Predefined::this_item ? own : plan_.parts[own].parent};
+    if (parts[0] == plan::none) parts.clear();
+  }
+  if (parts.empty()) return std::nullopt;
+  if (!word) {
+    diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text);
+    return failure(expression.at);
+  }
+  if (parts.size() > 1) {
+    diagnostics_.report(expression.at, kinds::PartAmbiguous, joined_text(path, "."));
+    return failure(expression.at);
+  }
+  const plan::Part& part = plan_.parts[parts[0]];
+  step.index = parts[0];
+  switch (*word) {
+    case Member::score: step.operation = Operation::part_score; return typed(std::move(step), promised(parts[0]));
+    case Member::unrounded: step.operation = Operation::part_unrounded; return typed(std::move(step), promised(parts[0]));
+    case Member::weight: {
+      step.operation = Operation::weight;
+      return typed(std::move(step), part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0));
+    }
+    case Member::rate: {
+      step.operation = Operation::part_rate;
+      step.kind.kind_class = KindClass::ratio;
+      step.unit = unit_index(quantity::base_unit(quantity::UnitClass::ratio));
+      const Bounds weight = part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0);
+      Typed result = typed(std::move(step), promised(parts[0]) / weight);
+      result.inexact = true;
+      return result;
+    }
+    case Member::applies: not_built(expression.at, "适用"); return failure(expression.at);
+    default: diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text); return failure(expression.at);
+  }
+}
+
+namespace {
+
+// The definitions that a definition reads: names, parts, the total, the scales, as nodes of one graph.
+struct Definition {
+  enum class Form : std::uint8_t { name, part, total, scale } form;
+  std::uint32_t index;
+  friend auto operator<=>(const Definition&, const Definition&) = default;
+};
+
+class CycleSearch {
+ public:
+  explicit CycleSearch(const plan::Plan& plan) : plan_(plan) {}
+
+  // The path of a cycle through this definition, if one is found for the first time.
+  std::vector<Definition> search(Definition definition) {
+    auto& state = states_[definition];
+    if (state == 2) return {};
+    if (state == 1) {
+      const auto first = std::find(path_.begin(), path_.end(), definition);
+      std::vector<Definition> cycle(first, path_.end());
+      cycle.push_back(definition);
+      return cycle;
+    }
+    state = 1;
+    path_.push_back(definition);
+    std::vector<Definition> reads;
+    collect(definition, reads);
+    for (const Definition& next : reads) {
+      if (auto cycle = search(next); !cycle.empty()) return cycle;
+    }
+    path_.pop_back();
+    states_[definition] = 2;
+    return {};
+  }
+
+ private:
+  void collect(Definition definition, std::vector<Definition>& reads) {
+    switch (definition.form) {
+      case Definition::Form::name: walk(plan_.names[definition.index].value, reads); break;
+      case Definition::Form::part: {
+        const plan::Part& part = plan_.parts[definition.index];
+        for (const plan::StepId step : {part.score, part.condition, part.row_name, part.row_weight}) walk(step, reads);
+        if (part.score == plan::none) {
+          for (const plan::PartId inner : part.parts) reads.push_back({Definition::Form::part, inner});
+        }
+        break;
+      }
+      case Definition::Form::total:
+        if (plan_.total != plan::none) {
+          walk(plan_.total, reads);
+        } else {
+          for (const plan::PartId part : plan_.top_parts) reads.push_back({Definition::Form::part, part});
+        }
+        break;
+      case Definition::Form::scale: {
+        const plan::Scale& scale = plan_.scales[definition.index];
+        if (scale.reads == plan::none) reads.push_back({Definition::Form::total, 0});
+        walk(scale.reads, reads);
+        for (const plan::GradeRow& row : scale.rows) {
+          for (const plan::StepId step : {row.threshold, row.low, row.high, row.condition}) walk(step, reads);
+        }
+        break;
+      }
+    }
+  }
+
+  void walk(plan::StepId id, std::vector<Definition>& reads) {
+    if (id == plan::none) return;
+    const plan::Step& step = plan_.steps[id];
+    switch (step.operation) {
+      case Operation::name: reads.push_back({Definition::Form::name, step.index}); break;
+      case Operation::part_score:
+      case Operation::part_unrounded:
+      case Operation::part_rate:
+        reads.push_back(step.index == plan::none ? Definition{Definition::Form::total, 0} : Definition{Definition::Form::part, step.index});
+        break;
+      case Operation::sum_of_parts:
+        for (const plan::PartId part : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
+          reads.push_back({Definition::Form::part, part});
+        }
+        break;
+      case Operation::total: reads.push_back({Definition::Form::total, 0}); break;
+      case Operation::grade: reads.push_back({Definition::Form::scale, step.index}); break;
+      case Operation::choice:
+        for (const plan::Choice::Arm& arm : plan_.choices[step.index].arms) {
+          walk(arm.condition, reads);
+          walk(arm.result, reads);
+        }
+        break;
+      case Operation::target_choice:
+        for (const plan::TargetChoice::Arm& arm : plan_.target_choices[step.index].arms) walk(arm.result, reads);
+        break;
+      case Operation::aggregate:
+        walk(plan_.aggregates[step.index].where, reads);
+        walk(plan_.aggregates[step.index].each, reads);
+        break;
+      default: break;
+    }
+    for (const plan::StepId operand : step.operands) walk(operand, reads);
+  }
+
+  const plan::Plan& plan_;
+  std::map<Definition, int> states_;
+  std::vector<Definition> path_;
+};
+
+}  // namespace
+
+void Checker::check_cycles() {
+  CycleSearch search(plan_);
+  const auto text_of = [&](const Definition& definition) -> std::string {
+    switch (definition.form) {
+      case Definition::Form::name: return plan_.names[definition.index].name;
+      case Definition::Form::part: return plan_.parts[definition.index].name + ".得分";
+      case Definition::Form::total: return "总分";
+      case Definition::Form::scale: return plan_.scales[definition.index].name.empty() ? "等级" : plan_.scales[definition.index].name;
+    }
+    return "";
+  };
+  const auto start = [&](Definition definition, text::Span at) {
+    const std::vector<Definition> cycle = search.search(definition);
+    if (cycle.empty()) return false;
+    std::vector<std::string> names;
+    for (const Definition& each : cycle) names.push_back(text_of(each));
+    diagnostics_.report(at, kinds::Cycle, joined_text(names, " → "));
+    return true;  // the rest of the graph hangs on it: one cycle a run of this search
+  };
+  for (std::uint32_t i = 0; i < plan_.parts.size(); ++i) {
+    if (start({Definition::Form::part, i}, plan_.parts[i].at)) return;
+  }
+  for (std::uint32_t i = 0; i < plan_.names.size(); ++i) {
+    if (start({Definition::Form::name, i}, plan_.names[i].at)) return;
+  }
+  for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
+    if (start({Definition::Form::scale, i}, plan_.scales[i].at)) return;
+  }
+  if (total_statement_) (void)start({Definition::Form::total, 0}, total_statement_->head);
+}
+
+void Checker::report_unused_fields() {
+  if (diagnostics_.has_errors()) return;  // an error may be why nothing reads it
+  for (std::size_t i = 0; i < plan_.shape.fields.size(); ++i) {
+    const model::Field& field = plan_.shape.fields[i];
+    if (!field_used_[i] && !field.at.empty()) diagnostics_.report(field.at, kinds::FieldUnread, field.name);
+  }
+  for (std::size_t i = 0; i < plan_.shape.lists.size(); ++i) {
+    const model::List& list = plan_.shape.lists[i];
+    if (!list_used_[i] && !list.at.empty()) diagnostics_.report(list.at, kinds::FieldUnread, list.name);
+  }
+}
+
+}  // namespace heng::check

@@ -1,0 +1,429 @@
+// Sections and items: weights that add up, scores inside their promise, rows that all belong somewhere.
+#include <algorithm>
+#include <utility>
+
+#include "engine/check/checker.hpp"
+
+namespace heng::check {
+
+using model::KindClass;
+using parse::Statement;
+using parse::StatementKind;
+using plan::Operation;
+using plan::PartKind;
+using quantity::Rational;
+namespace kinds = diagnostic::kinds;
+
+namespace {
+
+bool is_part(StatementKind kind) {
+  return kind == StatementKind::section || kind == StatementKind::item || kind == StatementKind::bonus || kind == StatementKind::penalty ||
+         kind == StatementKind::each_item;
+}
+
+const Statement* score_of(const std::vector<Statement>& body) {
+  for (const Statement& statement : body) {
+    if (statement.kind == StatementKind::score) return &statement;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Context Checker::context_of(Block& block) const {
+  Context context;
+  context.block = &block;
+  context.loop = block.loop;
+  context.part = block.part;
+  return context;
+}
+
+std::optional<Rational> Checker::limit_end(const parse::Expression* expression) {
+  if (!expression) return std::nullopt;  // 不限
+  Context context = context_of(*root_);
+  const Typed value = this->expression(*expression, context);
+  if (value.failed()) return std::nullopt;
+  const auto number = constant(value);
+  if (!number || !(value.kind.is(KindClass::points) || number->is_zero())) {
+    diagnostics_.report(expression->at, kinds::PointsWanted, std::string(written(expression->at)));
+    return std::nullopt;
+  }
+  return number;
+}
+
+void Checker::promise(const Statement& statement, plan::Part& part) {
+  part.low = Rational(0);
+  part.high = part.weight;
+  if (part.kind == PartKind::row_items) part.high_is_weight = true;
+  if (part.kind == PartKind::bonus) part.high = part.cap;
+  if (part.kind == PartKind::penalty) {
+    part.high = Rational(0);
+    part.low = part.cap ? std::optional(-*part.cap) : std::nullopt;
+  }
+  if (statement.range) {
+    part.low = limit_end(statement.range->low.get());
+    part.high = limit_end(statement.range->high.get());
+    part.high_is_weight = false;
+    if (part.low && part.high && *part.high < *part.low) {
+      diagnostics_.report(statement.range->at, kinds::LimitsReversed, std::string(written(statement.range->at)));
+    }
+  }
+}
+
+void Checker::declare_parts(const std::vector<Statement>& statements, Block& block, plan::PartId parent) {
+  for (const Statement& statement : statements) {
+    if (!is_part(statement.kind)) continue;
+    const plan::PartId id = declare_part(statement, block, parent);
+    (parent == plan::none ? plan_.top_parts : plan_.parts[parent].parts).push_back(id);
+  }
+}
+
+plan::PartId Checker::declare_part(const Statement& statement, Block& block, plan::PartId parent) {
+  const auto id = static_cast<plan::PartId>(plan_.parts.size());
+  plan::Part part;
+  part.kind = statement.kind == StatementKind::section ? PartKind::section
+              : statement.kind == StatementKind::bonus ? PartKind::bonus
+              : statement.kind == StatementKind::penalty ? PartKind::penalty
+              : statement.kind == StatementKind::each_item ? PartKind::row_items
+                                                           : PartKind::item;
+  part.at = statement.head.empty() ? statement.at : statement.head;
+  part.parent = parent;
+  if (statement.name) part.name = statement.name->text;
+  if (statement.key) part.key = statement.key->text;
+  for (const parse::Quoted& line : statement.literate) part.literate += (part.literate.empty() ? "" : "\n") + line.text;
+  const bool capped = part.kind == PartKind::bonus || part.kind == PartKind::penalty;
+  if (statement.quantity) (capped ? part.cap : part.weight) = points(*statement.quantity);
+
+  Block& inner = blocks_.emplace_back();
+  inner.parent = &block;
+  inner.part = id;
+  inner.loop = block.loop;
+  inner.cite = block.cite;
+  inner.rounding = block.rounding;
+  inner.section_rounding = block.section_rounding;
+  if (statement.name) {
+    for (plan::PartId other = 0; other < plan_.parts.size(); ++other) {
+      if (plan_.parts[other].parent != parent || plan_.parts[other].name != part.name || plan_.parts[other].kind == PartKind::row_items) continue;
+      auto& twice = diagnostics_.report(statement.name->at, kinds::PartTwice, part.name);
+      diagnostics_.label(twice, plan_.parts[other].at, kinds::DeclaredHere, part.name);
+    }
+  }
+  if (part.kind == PartKind::row_items) declare_rows(statement, part, inner, block);
+  declare_names(statement.body, inner);
+  part.cite = inner.cite;
+  promise(statement, part);
+  if (part.kind == PartKind::row_items) all_rows_.push_back(id);
+  plan_.parts.push_back(std::move(part));
+  part_sources_.push_back({&statement, &inner});
+  if (statement.kind == StatementKind::section) {
+    declare_parts(statement.body, inner, id);
+  } else {
+    for (const Statement& nested : statement.body) {
+      if (is_part(nested.kind) || nested.kind == StatementKind::each_section) diagnostics_.report(nested.head, kinds::PartInsideItem);
+    }
+  }
+  return id;
+}
+
+void Checker::declare_rows(const Statement& statement, plan::Part& part, Block& inner, Block& outer) {
+  part.others = statement.others;
+  part.unscored = statement.unscored;
+  if (!statement.value) return;
+  Context context = context_of(outer);
+  const Typed rows = expression(*statement.value, context);
+  part.name = std::string(written(statement.value->at));
+  if (rows.failed()) return;
+  if (!rows.kind.is(KindClass::rows) || rows.loop != 0) {
+    diagnostics_.report(statement.value->at, kinds::RowsWanted, "每项", kind_text(rows.kind));
+    return;
+  }
+  part.loop = static_cast<plan::LoopId>(plan_.loops.size());
+  plan_.loops.push_back({rows.loop, rows.kind.tag, true});
+  inner.loop = part.loop;
+}
+
+void Checker::elaborate_part(plan::PartId id) {
+  const Statement& statement = *part_sources_[id].statement;
+  Block& block = *part_sources_[id].block;
+  if (plan_.parts[id].kind == PartKind::row_items) {
+    if (plan_.parts[id].loop == 0) return;  // its list could not be read
+    Context context = context_of(block);
+    context.part = plan::none;  // a row's weight and condition are read before the item exists
+    const model::Shape& shape = shape_of(plan_.parts[id].loop);
+    const auto by_name = [&](const char* name) -> plan::StepId {
+      const auto index = shape.find_field(name);
+      return index ? field_of(block.loop, *index, plan_.parts[id].at, context).step : plan::none;
+    };
+    plan::StepId weight = by_name("分值");
+    if (statement.row_weight) {
+      Typed value = expression(*statement.row_weight, context);
+      if (!value.failed() && !value.kind.is(KindClass::points)) {
+        diagnostics_.report(statement.row_weight->at, kinds::PointsWanted, std::string(written(statement.row_weight->at)));
+      }
+      weight = value.step;
+    }
+    if (weight == plan::none && !plan_.parts[id].unscored && !diagnostics_.has_errors()) {
+      diagnostics_.report(plan_.parts[id].at, kinds::RowWeightWanted, plan_.parts[id].name);
+    }
+    plan_.parts[id].row_weight = weight;
+    plan::StepId row_name = by_name("名称");
+    if (statement.row_name) row_name = expression(*statement.row_name, context).step;
+    plan_.parts[id].row_name = row_name;
+    if (statement.condition) {
+      Typed asked = condition(*statement.condition, context);
+      plan_.parts[id].condition = asked.step;
+      if (!asked.failed() && !regions({asked.step}, {}).can_hold[0]) {
+        diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
+      }
+    }
+    if (const plan::StepId declared = by_name("自评得分"); declared != plan::none) plan_.parts[id].declared = declared;
+  }
+  for (const Statement& inner : statement.body) {
+    if (inner.kind != StatementKind::declared_as || !inner.value) continue;
+    Context context = context_of(block);
+    Typed value = expression(*inner.value, context);
+    if (value.failed()) continue;
+    if (!value.kind.is(KindClass::points)) diagnostics_.report(inner.value->at, kinds::PointsWanted, std::string(written(inner.value->at)));
+    plan_.parts[id].declared = value.step;
+  }
+  body_checks(statement.body, block);
+  const Statement* score = score_of(statement.body);
+  const plan::Part& part = plan_.parts[id];
+  const bool needs_score = part.kind != PartKind::section && !part.unscored;
+  if (score) {
+    elaborate_score(id, *score, block);
+    return;
+  }
+  if (needs_score || (part.kind == PartKind::section && part.parts.empty())) {
+    diagnostics_.report(part.at, kinds::ScoreWanted, part.name);
+    return;
+  }
+  if (part.kind != PartKind::section) return;
+  Bounds sum = Bounds::exactly(0);
+  bool rows = false;
+  for (const plan::PartId inner : part.parts) {
+    rows = rows || plan_.parts[inner].kind == PartKind::row_items;
+    sum = sum + promised(inner);
+  }
+  // The weights of rows add up to the section's, or the record gets a finding: then the sum keeps the promise by itself.
+  if (!rows) check_promise(id, sum, part.at);
+  part_rounding(plan_.parts[id], nullptr, block, part.at);
+}
+
+void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& block) {
+  Context context = context_of(block);
+  if (!score.sentence) return;
+  Typed value = sentence(*score.sentence, context);
+  if (value.failed()) return;
+  if (value.kind.is(KindClass::absence)) {
+    diagnostics_.report(score.sentence->at, kinds::PointsWanted, std::string(written(score.sentence->at)));
+    return;
+  }
+  if (!value.kind.is(KindClass::points)) {
+    const bool zero = value.literal && at(value.step).number.is_zero();
+    if (!zero) {
+      diagnostics_.report(score.sentence->at, kinds::ScoreKind, kind_text(value.kind));
+      return;
+    }
+  }
+  plan_.parts[id].score = value.step;
+  Bounds bounds = value.bounds;
+  plan::Part& part = plan_.parts[id];
+  if (part.kind == PartKind::bonus && part.cap) bounds = smaller(bounds, Bounds::exactly(*part.cap));
+  if (part.kind == PartKind::penalty && part.cap) bounds = larger(bounds, Bounds::exactly(-*part.cap));
+  if (part.kind == PartKind::bonus || part.kind == PartKind::penalty || part.kind == PartKind::section || part.kind == PartKind::item ||
+      part.kind == PartKind::row_items) {
+    check_promise(id, bounds, score.sentence->at);
+  }
+  part_rounding(part, &value, block, score.sentence->at);
+  const bool noted = !part.literate.empty() || (block.parent && block.cite != block.parent->cite);
+  if (part.has_rounding && value.rounded_before && !noted) {
+    diagnostics_.report(score.sentence->at, kinds::RoundedTwice, part.name);
+  }
+}
+
+void Checker::part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at) {
+  const Statement* statement = part.kind == PartKind::section ? block.section_rounding : block.rounding;
+  const bool leaf = part.kind != PartKind::section;
+  if (value && value->rounded) {
+    // The sentence ends in 保留: its own rounding is the one that counts.
+    const plan::Step& last = this->at(value->step);
+    const plan::Step& round = last.operation == Operation::sentence ? this->at(last.operands.back()) : last;
+    part.places = 0;
+    for (Rational multiple = round.number; !multiple.is_integer() && part.places < 10; multiple = multiple * Rational(10)) ++part.places;
+    return;
+  }
+  if (!statement) {
+    if (leaf && value && value->inexact) diagnostics_.report(at, kinds::RoundingUnstated, part.name);
+    return;
+  }
+  if (!statement->rounding) return;  // 不舍入
+  const model::Kind points_kind{KindClass::points, "", nullptr, nullptr, 0};
+  const auto multiple = multiple_of(*statement->rounding, points_kind, unit_index(quantity::base_unit(quantity::UnitClass::points)));
+  if (!multiple) return;
+  part.has_rounding = true;
+  part.rounding_multiple = *multiple;
+  part.rounding_mode = statement->rounding->mode;
+  part.rounding_at = statement->rounding->at;
+  part.places = 0;
+  for (Rational rest = *multiple; !rest.is_integer() && part.places < 10; rest = rest * Rational(10)) ++part.places;
+}
+
+void Checker::check_promise(plan::PartId id, const Bounds& bounds, text::Span at) {
+  const plan::Part& part = plan_.parts[id];
+  End low, high;
+  if (part.low) low = {false, *part.low, 0, false};
+  if (part.high) high = {false, *part.high, 0, false};
+  if (part.high_is_weight) high = {false, 0, 1, false};
+  const auto printed_points = [](const Rational& value) { return value.readable(4) + "分"; };
+  const auto reaches = [&](const End& end) {
+    if (!end.is_constant()) return diagnostic::Term{};
+    const std::string reached = printed_points(end.constant);
+    return diagnostic::Term{"（可到" + reached + "）", " (it reaches " + reached + ")"};
+  };
+  const std::string name = part.kind == PartKind::row_items ? "每项 " + part.name : part.name;
+  if (!proves_at_most(bounds, high)) {
+    const std::string limit = part.high_is_weight ? "分值" : printed_points(*part.high);
+    diagnostics_.report(at, kinds::ScoreAbove, name, limit, reaches(bounds.high));
+  }
+  if (!proves_at_least(bounds, low)) {
+    const std::string limit = printed_points(part.low.value_or(Rational(0)));
+    diagnostics_.report(at, kinds::ScoreBelow, name, limit, reaches(bounds.low));
+  }
+}
+
+Bounds Checker::promised(plan::PartId id) const {
+  const plan::Part& part = plan_.parts[id];
+  Bounds bounds;
+  if (part.low) bounds.low = Bounds::exactly(*part.low).low;
+  if (part.high) bounds.high = Bounds::exactly(*part.high).high;
+  if (part.kind == PartKind::row_items) {
+    // A sum over rows that the record decides: at most the section's weight where the rows' weights are held against it.
+    bounds.high = {};
+    const plan::PartId section = part.parent;
+    if (part.high_is_weight) {
+      if (section != plan::none && plan_.parts[section].weight) bounds.high = Bounds::exactly(*plan_.parts[section].weight).high;
+      else if (section == plan::none && plan_.full_marks) bounds.high = Bounds::exactly(*plan_.full_marks).high;
+    }
+    if (part.unscored) return Bounds::exactly(0);
+  }
+  return bounds;
+}
+
+// What the parts of a block weigh together; from_rows when a record decides it.
+Rational Checker::weigh(plan::PartId id, bool& from_rows) {
+  const std::vector<plan::PartId>& parts = id == plan::none ? plan_.top_parts : plan_.parts[id].parts;
+  Rational sum = 0;
+  for (const plan::PartId inner : parts) {
+    plan::Part& part = plan_.parts[inner];
+    if (part.kind == PartKind::bonus || part.kind == PartKind::penalty) continue;
+    if (part.kind == PartKind::row_items) {
+      from_rows = from_rows || !part.unscored;
+      continue;
+    }
+    bool inner_rows = false;
+    const Rational weighed = part.kind == PartKind::section && !part.parts.empty() ? weigh(inner, inner_rows) : part.weight.value_or(Rational(0));
+    if (part.kind == PartKind::section && !part.parts.empty() && !inner_rows) {
+      if (!part.weight) {
+        part.weight = weighed;
+        if (!part_sources_[inner].statement->range) part.high = weighed;
+      } else if (*part.weight != weighed && !score_of(part_sources_[inner].statement->body)) {
+        const Rational difference = *part.weight - weighed;
+        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"}, part.weight->readable(), weighed.readable(), difference.readable());
+      }
+    } else if (!part.weight && !inner_rows && part.kind == PartKind::section) {
+      diagnostics_.report(part.at, kinds::WeightWanted, part.name);
+    }
+    if (!part.weight) from_rows = true;
+    sum += part.weight.value_or(Rational(0));
+  }
+  return sum;
+}
+
+void Checker::check_weights() {
+  bool from_rows = false;
+  const Rational sum = weigh(plan::none, from_rows);
+  if (plan_.top_parts.empty()) return;
+  const Statement* policy_part = part_sources_[plan_.top_parts[0]].statement;
+  if (!plan_.full_marks) {
+    diagnostics_.report(policy_part->head, kinds::FullMarksWanted, sum.readable());
+    return;
+  }
+  if (!from_rows && !total_statement_ && sum != *plan_.full_marks) {
+    diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"}, plan_.full_marks->readable(),
+                        sum.readable(), (*plan_.full_marks - sum).readable());
+  }
+}
+
+void Checker::check_rows_left() {
+  // Per list: some block takes every row, or the conditions are shown to be complete.
+  std::map<std::uint32_t, std::vector<plan::PartId>> blocks;
+  for (const plan::PartId id : all_rows_) {
+    if (plan_.parts[id].loop != 0) blocks[plan_.loops[plan_.parts[id].loop].list].push_back(id);
+  }
+  for (const auto& [list, ids] : blocks) {
+    const auto takes_all = [&](plan::PartId id) { return plan_.parts[id].condition == plan::none; };
+    std::size_t first_all = ids.size();
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const plan::Part& part = plan_.parts[ids[i]];
+      if (first_all < i && !part.others) {
+        const plan::Part& earlier = plan_.parts[ids[first_all]];
+        if (!earlier.others) {
+          diagnostics_.report(part.at, kinds::RowsTaken, part.name, line_of(earlier.at));
+          continue;
+        }
+      }
+      if (first_all == ids.size() && takes_all(ids[i])) first_all = i;
+    }
+    if (first_all == ids.size()) {
+      const bool failed = std::any_of(ids.begin(), ids.end(), [&](plan::PartId id) { return part_sources_[id].statement->condition && plan_.parts[id].condition == plan::none; });
+      if (!failed) diagnostics_.report(plan_.parts[ids.back()].at, kinds::RowsLeft, plan_.parts[ids.back()].name);
+    }
+  }
+}
+
+void Checker::body_checks(const std::vector<Statement>& body, Block& block) {
+  for (const Statement& statement : body) {
+    if (statement.kind == StatementKind::check) one_check(statement, block);
+    if (statement.kind == StatementKind::refuse) one_refusal(statement, block);
+    if (statement.kind == StatementKind::total || statement.kind == StatementKind::grade || statement.kind == StatementKind::full_marks ||
+        statement.kind == StatementKind::input) {
+      diagnostics_.report(statement.head, kinds::PolicyStatementInside);
+    }
+  }
+}
+
+void Checker::one_check(const Statement& statement, Block& block) {
+  if (!statement.condition || !statement.name) return;
+  Context context = context_of(block);
+  Typed asked = condition(*statement.condition, context);
+  if (asked.failed()) return;
+  close(asked, statement.condition->at);
+  if (!regions({asked.step}, {}).can_hold[0]) {
+    diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
+  }
+  plan::Check check;
+  check.name = statement.name->text;
+  check.severity = statement.severity == parse::CheckSeverity::error ? 2 : statement.severity == parse::CheckSeverity::warning ? 1 : 0;
+  check.condition = asked.step;
+  if (statement.string) check.saying = statement.string->text;
+  check.part = block.part;
+  check.loop = block.loop;
+  check.at = statement.at;
+  plan_.checks.push_back(std::move(check));
+}
+
+void Checker::one_refusal(const Statement& statement, Block& block) {
+  if (!statement.condition || !statement.refusal) return;
+  Context context = context_of(block);
+  Typed asked = condition(*statement.condition, context);
+  if (asked.failed()) return;
+  close(asked, statement.condition->at);
+  if (!regions({asked.step}, {}).can_hold[0]) {
+    diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
+  }
+  plan_.refusals.push_back({statement.refusal->unrated, statement.refusal->code.text, statement.string ? statement.string->text : "", asked.step,
+                            block.loop, statement.at});
+}
+
+}  // namespace heng::check

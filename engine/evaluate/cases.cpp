@@ -1,0 +1,172 @@
+// 用例: what is given counts, everything else is unknown; what comes out is held against what is expected.
+#include <algorithm>
+#include <utility>
+
+#include "engine/evaluate/evaluate.hpp"
+#include "engine/evaluate/printing.hpp"
+#include "engine/evaluate/run.hpp"
+
+namespace heng::evaluate {
+
+using quantity::Rational;
+
+namespace {
+
+// A row in which nothing is known.
+BoundRow unknown_row(const model::Shape& shape, BoundRecord& record, const std::string& prefix) {
+  BoundRow row;
+  for (const model::Field& field : shape.fields) {
+    BoundField one;
+    one.value = unknown_in_range(field, {decider(record, prefix + field.name)});
+    row.fields.push_back(std::move(one));
+  }
+  for (std::size_t i = 0; i < shape.lists.size(); ++i) row.lists.push_back({false, {}});
+  return row;
+}
+
+class CaseRun {
+ public:
+  CaseRun(const plan::Plan& plan, const text::Sources& sources, const plan::Case& test, const model::Record* record)
+      : plan_(plan), sources_(sources), test_(test), record_(record) {}
+
+  CaseResult run() {
+    CaseResult result;
+    result.name = test_.name;
+    result.at = test_.at;
+    Options options;
+    options.trace = true;
+    BoundRecord bound = record_ ? bind(plan_, *record_) : BoundRecord{};
+    if (!record_) bound.root = unknown_row(plan_.shape, bound, "");
+    Scorecard& card = result.scorecard;
+    card.findings = bound.findings;
+    Run run(plan_, sources_, bound, options, card);
+    for (const auto& [list, length] : test_.list_lengths) {
+      BoundRow::BoundList& rows = bound.root.lists[list];
+      rows.known = true;
+      rows.rows.clear();
+      for (std::uint32_t i = 0; i < length; ++i) {
+        const std::string prefix = plan_.shape.lists[list].name + "[" + std::to_string(i + 1) + "].";
+        rows.rows.push_back(unknown_row(plan_.shape.lists[list].row, bound, prefix));
+      }
+    }
+    for (const plan::Given& given : test_.givens) give(given, bound, run);
+    run.all();
+    result.passed = true;
+    for (std::uint32_t i = 0; i < test_.expectations.size(); ++i) {
+      ExpectationResult one = compare(test_.expectations[i], run, card);
+      one.expectation = i;
+      result.passed = result.passed && one.holds;
+      result.expectations.push_back(std::move(one));
+    }
+    return result;
+  }
+
+ private:
+  void give(const plan::Given& given, BoundRecord& bound, Run& run) const {
+    const bool in_list = given.list != plan::none;
+    BoundRow& row = in_list ? bound.root.lists[given.list].rows[given.row] : bound.root;
+    const model::Shape& shape = in_list ? plan_.shape.lists[given.list].row : plan_.shape;
+    const model::Field& field = shape.fields[given.field];
+    Value value = run.eval(given.value);
+    const std::string name = in_list ? plan_.shape.lists[given.list].name + "[" + std::to_string(given.row + 1) + "]." + field.name : field.name;
+    const bool read_later = field.kind.is(model::KindClass::target) || field.kind.is(model::KindClass::actual);
+    BoundField& out = row.fields[given.field];
+    out.spelling = run.text_of(value, given.value);
+    out.at = plan_.at(given.value).at;
+    if (value.is_absent()) value.deciders = {decider(bound, name)};
+    if (read_later && value.form == Value::Form::text) {
+      out.spelling = value.text;
+      value = read_scalar(bound, field, value.text, name, {});
+    }
+    out.value = std::move(value);
+    // A row's place is where the case writes it, so that findings about it have one.
+    row.at = out.at;
+  }
+
+  [[nodiscard]] std::string expected_text(const plan::Expectation& expectation, Run& run) const {
+    if (expectation.is_unknown) return "未知";
+    if (expectation.refusal) return std::string(expectation.refusal->unrated ? "不评" : "拒评") + " “" + expectation.refusal->code + "”";
+    if (expectation.form == plan::Expectation::Form::finding) return "发现 " + expectation.finding;
+    std::string text = run.text_of(run.eval(expectation.value), expectation.value);
+    if (expectation.high != plan::none) text += " 至 " + run.text_of(run.eval(expectation.high), expectation.high);
+    static constexpr const char* signs[] = {"≥ ", "≤ ", "≠ ", "> ", "< ", ""};
+    return signs[static_cast<std::size_t>(expectation.relation)] + text;
+  }
+
+  ExpectationResult compare(const plan::Expectation& expectation, Run& run, const Scorecard& card) const {
+    using Form = plan::Expectation::Form;
+    ExpectationResult result;
+    result.expected = expected_text(expectation, run);
+    const auto status_text = [&] { return std::string(card.status == Status::unrated ? "不评" : "拒评") + " “" + card.refusal_code + "”"; };
+    if (expectation.form == Form::refusal) {
+      const Status wanted = expectation.refusal->unrated ? Status::unrated : Status::rejected;
+      result.holds = card.status == wanted && card.refusal_code == expectation.refusal->code;
+      result.actual = card.status == Status::scored ? points_text(card.total, card.total_places) + "分" : status_text();
+      return result;
+    }
+    if (expectation.form == Form::finding) {
+      for (const Finding& finding : card.findings) {
+        result.holds = result.holds || finding.code() == expectation.finding;
+        if (result.actual.find(finding.code()) == std::string::npos) result.actual += (result.actual.empty() ? "" : "、") + finding.code();
+      }
+      if (result.actual.empty()) result.actual = "—";
+      return result;
+    }
+    if (card.status != Status::scored) {
+      result.actual = status_text();
+      return result;
+    }
+    if (expectation.form == Form::grade) {
+      const std::vector<std::string>& grades = card.grades[expectation.index].grades;
+      const Value wanted = expectation.is_unknown ? Value{} : run.eval(expectation.value);
+      for (const std::string& grade : grades) result.actual += (result.actual.empty() ? "" : "或") + grade;
+      result.holds = expectation.is_unknown ? grades.size() > 1 : grades.size() == 1 && result.actual == run.text_of(wanted, expectation.value);
+      return result;
+    }
+    Value actual;
+    std::string actual_text;
+    if (expectation.form == Form::name) {
+      actual = run.name_value(expectation.index);
+      actual_text = run.text_of(actual, plan_.names[expectation.index].value);
+    } else {
+      const PartResult* part = expectation.form == Form::part ? run.part_result(expectation.index) : nullptr;
+      const Interval& score = part ? part->score : card.total;
+      actual = number(score.low, score.high, {});
+      actual_text = points_text(score, part ? part->places : card.total_places) + "分";
+    }
+    result.actual = std::move(actual_text);
+    if (expectation.is_unknown) {
+      result.holds = actual.form == Value::Form::number ? !actual.is_exact_number() : !actual.known || (actual.possible & (actual.possible - 1)) != 0;
+      return result;
+    }
+    const Value wanted = run.eval(expectation.value);
+    if (wanted.form != actual.form) return result;
+    if (expectation.high != plan::none) {
+      const Value high = run.eval(expectation.high);
+      result.holds = actual.low && actual.high && wanted.is_exact_number() && high.is_exact_number() && *actual.low == *wanted.low && *actual.high == *high.low;
+      return result;
+    }
+    switch (actual.form) {
+      case Value::Form::number: result.holds = compared(actual, expectation.relation, wanted).surely_holds(); break;
+      case Value::Form::set: result.holds = actual.possible == wanted.possible; break;
+      case Value::Form::text: result.holds = actual.known && actual.text == wanted.text; break;
+      case Value::Form::date: result.holds = actual.known && actual.date == wanted.date; break;
+      case Value::Form::absent: result.holds = actual.absence == wanted.absence; break;
+      default: break;
+    }
+    return result;
+  }
+
+  const plan::Plan& plan_;
+  const text::Sources& sources_;
+  const plan::Case& test_;
+  const model::Record* record_;
+};
+
+}  // namespace
+
+CaseResult run_case(const plan::Plan& plan, const text::Sources& sources, const plan::Case& test, const model::Record* record) {
+  return CaseRun(plan, sources, test, record).run();
+}
+
+}  // namespace heng::evaluate

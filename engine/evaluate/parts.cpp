@@ -1,0 +1,519 @@
+// From values to results: parts with their promises and rounding, rows to blocks, the total, grades, the policy's own checks.
+#include <algorithm>
+#include <utility>
+
+#include "engine/diagnostic/kinds.hpp"
+#include "engine/evaluate/printing.hpp"
+#include "engine/evaluate/run.hpp"
+
+namespace heng::evaluate {
+
+using plan::PartKind;
+using quantity::Rational;
+namespace kinds = diagnostic::kinds;
+
+namespace {
+
+const model::Kind& points_kind() {
+  static const model::Kind kind{model::KindClass::points, "", nullptr, nullptr, 0};
+  return kind;
+}
+
+Interval interval_of(const Value& value) { return {value.low, value.high}; }
+
+}  // namespace
+
+Value Run::part_value(plan::PartId id, bool unrounded) {
+  const PartResult& result = part(id);
+  const Interval& score = unrounded ? result.unrounded : result.score;
+  Value value = number(score.low, score.high, {});
+  if (!score.is_exact()) {
+    for (const std::string& name : result.deciders) merge(value.deciders, {decider(record_, name)});
+  }
+  return value;
+}
+
+const PartResult* Run::part_result(plan::PartId id) { return &part(id); }
+
+const PartResult& Run::part(plan::PartId id) {
+  if (parts_[id]) return *parts_[id];
+  // Parts may be asked for by other parts: what belongs to the one being computed is put aside.
+  std::vector<TraceLine>* const sink = std::exchange(sink_, nullptr);
+  std::set<std::uint32_t> sink_names = std::exchange(sink_names_, {});
+  std::string item = std::exchange(item_, std::string());
+  const BoundRow* item_row = std::exchange(item_row_, nullptr);
+  PartResult result;
+  if (plan_.parts[id].kind == PartKind::section) {
+    result = section(id);
+  } else if (plan_.parts[id].kind == PartKind::row_items) {
+    // A block of rows stands for its rows: their sum, with the rows as parts.
+    result.part = id;
+    result.kind = PartKind::row_items;
+    result.name = plan_.parts[id].name;
+    result.rule = plan_.parts[id].at;
+    result.parts = row_items(id);
+    result.score = sum_of(result.parts, result.deciders);
+    const BoundRow::BoundList& list = list_of(plan_.parts[id].loop);
+    if (!list.known) {
+      const Value all = unknown(points_kind(), {});
+      result.score = {Rational(0), all.high};
+      result.deciders = {plan_.parts[id].name};
+    }
+    result.unrounded = result.score;
+  } else {
+    result = leaf(id, nullptr);
+  }
+  sink_ = sink;
+  sink_names_ = std::move(sink_names);
+  item_ = std::move(item);
+  item_row_ = item_row;
+  parts_[id] = std::move(result);
+  return *parts_[id];
+}
+
+Interval Run::sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const {
+  Interval total{Rational(0), Rational(0)};
+  for (const PartResult& part : parts) {
+    if (total.low) total.low = part.score.low ? std::optional(*total.low + *part.score.low) : std::nullopt;
+    if (total.high) total.high = part.score.high ? std::optional(*total.high + *part.score.high) : std::nullopt;
+    if (part.score.is_exact()) continue;
+    for (const std::string& name : part.deciders) {
+      if (std::find(deciders.begin(), deciders.end(), name) == deciders.end()) deciders.push_back(name);
+    }
+  }
+  return total;
+}
+
+void Run::read_declared(PartResult& result, const plan::Part& part) {
+  if (part.declared == plan::none) return;
+  const plan::Step& step = at(part.declared);
+  const Value value = eval(part.declared);
+  if (value.is_exact_number()) result.declared = value.low;
+  if (step.operation == plan::Operation::field) {
+    const BoundField& field = rows_[step.loop]->fields[step.index];
+    result.declared_text = field.spelling;
+    if (result.at.empty()) result.at = field.at;
+    // What was typed counts as declared even where it is beyond its range (that is a finding already).
+    if (!result.declared && !value.is_absent()) {
+      if (const auto amount = notation::read_amount(field.spelling, quantity::UnitTable::standard())) result.declared = amount->value;
+    }
+  }
+}
+
+void Run::finish_score(PartResult& result, const plan::Part& part, Value value) {
+  if (value.is_refused()) {
+    if (card_.status == Status::scored) {
+      const plan::Refusal& refusal = plan_.refusals[value.refusal];
+      card_.status = refusal.unrated ? Status::unrated : Status::rejected;
+      card_.refusal_code = refusal.code;
+      card_.refusal_rule = refusal.at;
+    }
+    value = unknown(points_kind(), {});
+  }
+  value = settled(std::move(value), points_kind());
+  if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
+  if (part.cap && part.kind == PartKind::bonus) value = smaller(value, number(*part.cap));
+  if (part.cap && part.kind == PartKind::penalty) value = larger(value, number(-*part.cap));
+  const std::optional<Rational> low = part.low;
+  const std::optional<Rational> high = part.high_is_weight ? result.weight : part.high;
+  const bool exact = value.is_exact_number();
+  if (exact && ((low && *value.low < *low) || (high && *high < *value.low))) {
+    // The checker has proved that this cannot be: if it is, the figure must not be printed as if it were right.
+    report(kinds::PromiseBroken, result.name, points_text(*value.low, part.places));
+    value = number(low, high, {});
+  } else if (!exact) {
+    if (low && (!value.low || *value.low < *low)) value.low = low;
+    if (high && (!value.high || *high < *value.high)) value.high = high;
+    if (low && value.high && *value.high < *low) value.high = low;
+    if (high && value.low && *high < *value.low) value.low = high;
+  }
+  result.unrounded = interval_of(value);
+  if (part.has_rounding) {
+    const auto other = options_.part_rounding.find(result.part);
+    if (other == options_.part_rounding.end()) value = rounded(value, part.rounding_multiple, part.rounding_mode);
+    else if (other->second.multiple) value = rounded(value, *other->second.multiple, other->second.mode);
+  }
+  result.score = interval_of(value);
+  result.places = part.places;
+  if (!result.score.is_exact()) result.deciders = names_of(value.deciders);
+  if (sink_ && part.has_rounding && part.score != plan::none && !sink_->empty()) {
+    sink_->back().text += "，" + std::string(written(part.rounding_at)) + " → " + points_text(result.score, part.places) + "分";
+  }
+}
+
+PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
+  const plan::Part& part = plan_.parts[id];
+  PartResult result;
+  result.part = id;
+  result.kind = part.kind;
+  result.name = part.name;
+  result.weight = part.weight;
+  result.rule = part.at;
+  result.cite = part.cite;
+  result.literate = part.literate;
+  result.places = part.places;
+  if (row) {
+    result.kind = PartKind::row_items;
+    result.at = row->at;
+    result.place = row->place;
+    if (part.row_name != plan::none) {
+      const Value name = eval(part.row_name);
+      result.name = name.form == Value::Form::text && name.known ? name.text : std::string();
+    }
+    item_ = result.name;
+    if (part.row_weight != plan::none) {
+      const Value weight = eval(part.row_weight);
+      if (weight.is_exact_number()) result.weight = weight.low;
+      else (void)settled(weight, points_kind());
+    }
+  }
+  item_ = result.name;
+  item_row_ = row;
+  sink_ = options_.trace ? &result.why : nullptr;
+  sink_names_.clear();
+  if (part.score != plan::none) {
+    const Value value = eval(part.score);
+    if (sink_) trace_sentence(part.score, "得 ", value);
+    finish_score(result, part, value);
+  }
+  sink_ = nullptr;
+  read_declared(result, part);
+  if (!row && result.place.empty()) {
+    result.place = record_.root.place;
+  }
+  return result;
+}
+
+PartResult Run::section(plan::PartId id) {
+  const plan::Part& part = plan_.parts[id];
+  PartResult result;
+  result.part = id;
+  result.kind = PartKind::section;
+  result.name = part.name;
+  result.weight = part.weight;
+  result.rule = part.at;
+  result.cite = part.cite;
+  result.literate = part.literate;
+  result.places = 2;
+  bool all_declared = true;
+  std::optional<Rational> declared;
+  bool rows_unknown = false;
+  for (const plan::PartId inner : part.parts) {
+    const PartResult& inner_result = this->part(inner);
+    if (plan_.parts[inner].kind == PartKind::row_items) {
+      if (!list_of(plan_.parts[inner].loop).known) {
+        rows_unknown = true;
+        result.deciders.push_back(plan_.parts[inner].name);
+      }
+      result.parts.insert(result.parts.end(), inner_result.parts.begin(), inner_result.parts.end());
+    } else {
+      result.parts.push_back(inner_result);
+    }
+  }
+  for (const PartResult& inner : result.parts) {
+    if (inner.declared) declared = declared ? *declared + *inner.declared : *inner.declared;
+    else all_declared = false;
+    result.places = std::max(result.places, inner.places);
+  }
+  if (all_declared && !result.parts.empty()) result.declared = declared;
+  item_ = part.name;
+  if (part.score != plan::none) {
+    sink_ = options_.trace ? &result.why : nullptr;
+    sink_names_.clear();
+    const Value value = eval(part.score);
+    if (sink_) trace_sentence(part.score, "得 ", value);
+    finish_score(result, part, value);
+    sink_ = nullptr;
+  } else {
+    Interval sum = sum_of(result.parts, result.deciders);
+    Value value = number(sum.low, sum.high, {});
+    if (rows_unknown) value = number(part.low, part.high, {});
+    if (!value.is_exact_number()) {
+      // Rows whose weights do not add up are a finding of their own; the printed parts still add up.
+      if (part.high && value.low && *value.low <= *part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
+      if (part.low && value.high && *part.low <= *value.high && (!value.low || *value.low < *part.low)) value.low = part.low;
+    }
+    result.unrounded = interval_of(value);
+    if (part.has_rounding) {
+      const auto other = options_.part_rounding.find(id);
+      if (other == options_.part_rounding.end()) value = rounded(value, part.rounding_multiple, part.rounding_mode);
+      else if (other->second.multiple) value = rounded(value, *other->second.multiple, other->second.mode);
+      result.places = part.places;
+    }
+    result.score = interval_of(value);
+  }
+  if (!rows_unknown) weights(part, result);
+  item_.clear();
+  return result;
+}
+
+// The weights of rows against the section's number.
+void Run::weights(const plan::Part& part, const PartResult& result) {
+  const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) {
+    return plan_.parts[inner].kind == PartKind::row_items && !plan_.parts[inner].unscored;
+  });
+  if (!has_rows || !part.weight) return;
+  Rational sum = 0;
+  for (const PartResult& inner : result.parts) {
+    if (inner.kind == PartKind::bonus || inner.kind == PartKind::penalty) continue;
+    if (!inner.weight) return;  // an unreadable weight is a finding already
+    sum += *inner.weight;
+  }
+  if (sum == *part.weight) return;
+  report(kinds::RowWeights, part.name, part.weight->readable(), sum.readable(), (*part.weight - sum).readable());
+}
+
+const std::vector<plan::PartId>& Run::blocks_of(std::uint32_t list) {
+  auto [found, is_new] = blocks_.try_emplace(list);
+  if (is_new) {
+    for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
+      const plan::Part& part = plan_.parts[id];
+      if (part.kind == PartKind::row_items && part.loop != 0 && plan_.loops[part.loop].list == list) found->second.push_back(id);
+    }
+  }
+  return found->second;
+}
+
+// A row goes to the first block of its list whose condition holds; 其他 takes what no block has taken.
+std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
+  const plan::Part& own = plan_.parts[id];
+  const BoundRow::BoundList& list = list_of(own.loop);
+  std::vector<std::uint8_t> result(list.rows.size(), 0);
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    bool open = false;  // an earlier block may have taken it
+    for (int pass = 0; pass < 2 && result[i] == 0; ++pass) {
+      for (const plan::PartId block : blocks_of(plan_.loops[own.loop].list)) {
+        const plan::Part& part = plan_.parts[block];
+        if (part.others != (pass == 1)) continue;  // blocks with conditions first, 其他 after all of them
+        std::uint64_t holds = 2;
+        if (part.condition != plan::none) {
+          enter(part.loop, &list.rows[i]);
+          item_row_ = &list.rows[i];
+          holds = asked(part.condition).possible;
+        }
+        if ((holds & 2U) == 0) continue;
+        if (block == id) {
+          result[i] = open || holds == 3 ? 1 : 2;
+          break;
+        }
+        if (holds == 2) {
+          pass = 2;
+          break;
+        }
+        open = true;
+      }
+    }
+  }
+  item_row_ = nullptr;
+  return result;
+}
+
+std::vector<PartResult> Run::row_items(plan::PartId id) {
+  const plan::Part& part = plan_.parts[id];
+  const BoundRow::BoundList& list = list_of(part.loop);
+  std::vector<PartResult> results;
+  const std::vector<std::uint8_t> taken = rows_of(id);
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    if (taken[i] == 0) continue;
+    const BoundRow& row = list.rows[i];
+    enter(part.loop, &row);
+    if (part.unscored) {
+      item_row_ = &row;
+      std::string name;
+      if (part.row_name != plan::none) name = eval(part.row_name).text;
+      report(kinds::RowNotScored, name);
+      continue;
+    }
+    PartResult result = leaf(id, &row);
+    result.row = static_cast<std::uint32_t>(i);
+    if (taken[i] == 1) {
+      // Which rule it belongs to is not known: its points are open between nothing and all of them.
+      report(kinds::RowUndecided, result.name);
+      result.score = result.unrounded = {Rational(0), result.weight};
+      if (result.deciders.empty()) result.deciders = {result.name};
+    }
+    for (const plan::Check& own : plan_.checks) {
+      if (own.part == id) check(own);
+    }
+    results.push_back(std::move(result));
+  }
+  enter(part.loop, nullptr);
+  return results;
+}
+
+Value Run::total_value() {
+  if (!total_) total();
+  return *total_;
+}
+
+void Run::total() {
+  Value value;
+  std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &card_.why : nullptr);
+  sink_names_.clear();
+  if (plan_.total != plan::none) {
+    value = settled(eval(plan_.total), points_kind());
+    if (sink_) trace_sentence(plan_.total, "总分 = ", value);
+  } else {
+    value = number(Rational(0));
+    std::string terms;
+    for (const plan::PartId id : plan_.top_parts) {
+      value = sum(value, part_value(id, false));
+      const PartResult& result = part(id);
+      card_.total_places = std::max(card_.total_places, result.places);
+      terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
+    }
+    if (sink_) sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
+  }
+  sink_ = sink;
+  if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
+  if (!value.is_exact_number()) {
+    if (plan_.total_low && (!value.low || *value.low < *plan_.total_low)) value.low = plan_.total_low;
+    if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high)) value.high = plan_.total_high;
+  }
+  total_ = std::move(value);
+}
+
+std::uint64_t Run::grade_mask(std::uint32_t index) {
+  if (grade_masks_[index]) return *grade_masks_[index];
+  const plan::Scale& scale = plan_.scales[index];
+  const Value reads = scale.reads == plan::none ? total_value() : settled(eval(scale.reads), points_kind());
+  std::uint64_t mask = 0;
+  for (std::size_t i = 0; i < scale.rows.size() && i < 64; ++i) {
+    const plan::GradeRow& row = scale.rows[i];
+    if (row.also) continue;
+    if (row.otherwise) {
+      mask |= std::uint64_t{1} << i;
+      break;
+    }
+    std::uint64_t holds = 2;
+    const auto both = [&](const Value& value) {
+      if (value.possible == 1) holds = 1;
+      else if (value.possible == 3 && holds == 2) holds = 3;
+    };
+    if (row.relation) both(compared(reads, *row.relation, eval(row.threshold)));
+    if (row.low != plan::none) {
+      both(compared(reads, row.low_open ? plan::Relation::above : plan::Relation::at_least, eval(row.low)));
+      both(compared(reads, row.high_open ? plan::Relation::below : plan::Relation::at_most, eval(row.high)));
+    }
+    if (row.condition != plan::none && holds != 1) both(asked(row.condition));
+    if ((holds & 2U) != 0) mask |= std::uint64_t{1} << i;
+    if (holds == 2) break;
+  }
+  grade_masks_[index] = mask;
+  return mask;
+}
+
+void Run::grades() {
+  for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
+    const plan::Scale& scale = plan_.scales[i];
+    const std::uint64_t mask = grade_mask(i);
+    GradeResult result;
+    result.scale = scale.name;
+    for (std::size_t k = 0; k < scale.grades->members.size(); ++k) {
+      if ((mask >> k & 1U) == 0) continue;
+      result.grades.push_back(scale.grades->members[k].name);
+      result.keys.push_back(scale.grades->members[k].key);
+    }
+    if (options_.trace && scale.reads == plan::none && card_.total.is_exact() && result.grades.size() == 1) {
+      std::string line = points_text(card_.total, card_.total_places) + "分";
+      for (std::size_t k = 0; k < scale.rows.size(); ++k) {
+        if ((mask >> k & 1U) != 0) line += "：" + std::string(written(scale.rows[k].at)) + " → " + result.grades[0];
+      }
+      card_.why.push_back({0, std::move(line), "", scale.at});
+    }
+    card_.grades.push_back(std::move(result));
+  }
+}
+
+void Run::check(const plan::Check& check) {
+  const Value holds = asked(check.condition);
+  if (!holds.surely_holds()) return;
+  Finding finding;
+  finding.kind = kinds::PolicyCheck.kind;
+  finding.severity = check.severity == 2 ? diagnostic::Severity::error : check.severity == 1 ? diagnostic::Severity::warning : diagnostic::Severity::note;
+  finding.arguments = {diagnostic::Argument{check.saying}};
+  finding.check = check.name;
+  finding.item = item_;
+  finding.rule = check.at;
+  finding.at = item_row_ ? item_row_->at : record_.root.at;
+  if (item_row_) finding.place = item_row_->place;
+  add_finding(std::move(finding));
+}
+
+void Run::checks() {
+  for (const plan::Check& own : plan_.checks) {
+    if (own.loop != 0) continue;  // asked row by row
+    item_ = own.part == plan::none ? std::string() : plan_.parts[own.part].name;
+    item_row_ = nullptr;
+    check(own);
+  }
+  item_.clear();
+}
+
+// 拒评 and 不评, before anything is scored; the first that holds ends it.
+bool Run::refused() {
+  if (record_.refusal) {
+    card_.status = Status::rejected;
+    card_.refusal_code = record_.refusal->code;
+    card_.refusal_rule = record_.refusal->at;
+    return true;
+  }
+  for (const plan::Refusal& refusal : plan_.refusals) {
+    if (refusal.condition == plan::none) continue;
+    const auto ask = [&] {
+      const Value holds = asked(refusal.condition);
+      if (holds.possible == 3) report(kinds::PossibleRefusal, refusal.code);
+      return holds.surely_holds();
+    };
+    bool holds = false;
+    if (refusal.loop == 0) {
+      holds = ask();
+    } else {
+      for (const BoundRow& row : list_of(refusal.loop).rows) {
+        enter(refusal.loop, &row);
+        item_row_ = &row;
+        holds = holds || ask();
+      }
+      item_row_ = nullptr;
+      enter(refusal.loop, nullptr);
+    }
+    if (!holds) continue;
+    card_.status = refusal.unrated ? Status::unrated : Status::rejected;
+    card_.refusal_code = refusal.code;
+    card_.refusal_saying = refusal.saying;
+    card_.refusal_rule = refusal.at;
+    return true;
+  }
+  return false;
+}
+
+void Run::all() {
+  if (refused()) return;
+  for (const plan::PartId id : plan_.top_parts) {
+    const PartResult& result = part(id);
+    if (plan_.parts[id].kind == PartKind::row_items) card_.parts.insert(card_.parts.end(), result.parts.begin(), result.parts.end());
+    else card_.parts.push_back(result);
+  }
+  card_.total_places = plan_.total_places;
+  const Value total_score = total_value();
+  card_.total = {total_score.low, total_score.high};
+  if (!card_.total.is_exact()) {
+    std::vector<std::string> deciders;
+    (void)sum_of(card_.parts, deciders);
+    if (plan_.total != plan::none) deciders = names_of(total_score.deciders);
+    card_.deciders = std::move(deciders);
+  }
+  if (plan_.declared_total != plan::none) {
+    const plan::Step& step = at(plan_.declared_total);
+    const Value declared = eval(plan_.declared_total);
+    if (declared.is_exact_number()) card_.declared_total = declared.low;
+    if (step.operation == plan::Operation::field) card_.declared_total_text = record_.root.fields[step.index].spelling;
+  }
+  if (plan_.is_self_assessment) {
+    if (const auto grade = plan_.shape.find_field("申报.等级")) card_.declared_grade = record_.root.fields[*grade].spelling;
+  }
+  grades();
+  checks();
+}
+
+}  // namespace heng::evaluate

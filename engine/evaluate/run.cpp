@@ -1,0 +1,395 @@
+#include "engine/evaluate/run.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/diagnostic/kinds.hpp"
+#include "engine/evaluate/printing.hpp"
+
+namespace heng::evaluate {
+
+using model::KindClass;
+using plan::Absence;
+using plan::Operation;
+using quantity::Rational;
+namespace kinds = diagnostic::kinds;
+
+// The limit on intermediate results: what cannot be printed on a page is a policy that runs away, not a score.
+constexpr std::size_t max_digits = 4096;
+
+Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card)
+    : plan_(plan),
+      sources_(sources),
+      record_(record),
+      options_(options),
+      card_(card),
+      rows_(plan.loops.size(), nullptr),
+      generations_(plan.loops.size(), 1),
+      names_(plan.names.size()),
+      parts_(plan.parts.size()),
+      slots_(plan.slots),
+      slot_targets_(plan.slots, nullptr),
+      grade_masks_(plan.scales.size()) {
+  rows_[0] = &record.root;
+  if (options.trace) {
+    seen_.resize(plan.steps.size());
+    has_seen_.resize(plan.steps.size(), false);
+  }
+}
+
+std::vector<std::string> Run::names_of(const Deciders& deciders) const {
+  std::vector<std::string> names;
+  for (const std::uint32_t decider : deciders) names.push_back(record_.decider_names[decider]);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void Run::add_finding(const diagnostic::MessageKind* kind, std::vector<diagnostic::Argument> arguments) {
+  Finding finding;
+  finding.kind = kind;
+  finding.severity = kind->severity;
+  finding.arguments = std::move(arguments);
+  finding.item = item_;
+  if (item_row_) {
+    finding.at = item_row_->at;
+    finding.place = item_row_->place;
+  } else {
+    finding.at = record_.root.at;
+  }
+  add_finding(std::move(finding));
+}
+
+void Run::add_finding(Finding finding) {
+  // The same observation may be met on several ways; it is reported once.
+  std::string key = finding.code() + "\n" + finding.item + "\n" + finding.field + "\n" + std::to_string(finding.at.begin);
+  for (const diagnostic::Argument& argument : finding.arguments) {
+    if (const auto* text = std::get_if<std::string>(&argument)) key += "\n" + *text;
+  }
+  if (reported_.insert(std::move(key)).second) card_.findings.push_back(std::move(finding));
+}
+
+void Run::over_limit() {
+  if (over_limit_) return;
+  over_limit_ = true;
+  card_.limit_exceeded = true;
+  report(kinds::LimitExceeded, static_cast<std::int64_t>(options_.max_steps));
+}
+
+Value Run::settled(Value value, const model::Kind& kind) {
+  if (!value.is_absent()) return value;
+  const std::vector<std::string> names = names_of(value.deciders);
+  for (const std::string& name : names) {
+    switch (value.absence) {
+      case Absence::blank: report(kinds::MissingField, name); break;
+      case Absence::not_applicable: report(kinds::FieldNotApplicable, name); break;
+      case Absence::not_provided: report(kinds::FieldNotProvided, name); break;
+      case Absence::zero_divisor: report(kinds::ZeroDivisorValue, name); break;
+    }
+  }
+  if (names.empty()) report(value.absence == Absence::zero_divisor ? kinds::ZeroDivisorPlain : kinds::MissingPlain);
+  return unknown(kind, std::move(value.deciders));
+}
+
+Value Run::eval(plan::StepId id) {
+  const plan::Step& step = at(id);
+  if (++steps_ > options_.max_steps) {
+    over_limit();
+    return unknown(step.kind, {});
+  }
+  Value value = dispatch(id, step);
+  if (value.form == Value::Form::number) {
+    const bool long_low = value.low && !value.low->is_small() && value.low->digits() > max_digits;
+    const bool long_high = value.high && !value.high->is_small() && value.high->digits() > max_digits;
+    if (long_low || long_high) {
+      over_limit();
+      value = unknown(step.kind, std::move(value.deciders));
+    }
+  }
+  if (options_.trace) {
+    seen_[id] = value;
+    has_seen_[id] = true;
+  }
+  return value;
+}
+
+Value Run::dispatch(plan::StepId id, const plan::Step& step) {
+  Value value;
+  switch (step.operation) {
+    case Operation::number: return number(step.number);
+    case Operation::flag: return flag(step.index != 0);
+    case Operation::symbol: return flags(std::uint64_t{1} << step.index, {});
+    case Operation::text:
+      value.form = Value::Form::text;
+      value.text = step.text;
+      return value;
+    case Operation::date:
+      value.form = Value::Form::date;
+      value.date = step.date;
+      return value;
+    case Operation::absence: return absent(static_cast<Absence>(step.index));
+    case Operation::unknown: report(kinds::ToVerify, item_); return unknown(step.kind, {});
+    case Operation::refuse:
+      value.form = Value::Form::refused;
+      value.refusal = step.index;
+      return value;
+    case Operation::field: return field(step);
+    case Operation::bound: return slots_[step.index];
+    case Operation::target_sign:
+    case Operation::target_number:
+    case Operation::actual_number:
+    case Operation::actual_level: return target_property(step);
+    case Operation::name: return name_value(step.index);
+    case Operation::weight: {
+      const plan::Part& part = plan_.parts[step.index];
+      if (part.kind == plan::PartKind::row_items) {
+        Value weight = part.row_weight == plan::none ? number(Rational(0)) : eval(part.row_weight);
+        weight = settled(std::move(weight), step.kind);
+        if (weight.form == Value::Form::number && !weight.low) weight.low = Rational(0);
+        return weight;
+      }
+      if (part.weight) return number(*part.weight);
+      return part_result(step.index) && part_result(step.index)->weight ? number(*part_result(step.index)->weight) : number(Rational(0), std::nullopt, {});
+    }
+    case Operation::part_score: return part_value(step.index, false);
+    case Operation::part_unrounded: return step.index == plan::none ? total_value() : part_value(step.index, true);
+    case Operation::part_rate: {
+      const PartResult* result = part_result(step.index);
+      const Value score = part_value(step.index, false);
+      return quotient(score, result && result->weight ? number(*result->weight) : number(Rational(0), std::nullopt, {}));
+    }
+    case Operation::sum_of_parts: {
+      Value sum_value = number(Rational(0));
+      for (const plan::PartId inner : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
+        sum_value = sum(sum_value, part_value(inner, false));
+      }
+      return sum_value;
+    }
+    case Operation::total: return total_value();
+    case Operation::grade: return flags(grade_mask(step.index), {});
+    case Operation::negate:
+    case Operation::add:
+    case Operation::subtract:
+    case Operation::multiply:
+    case Operation::divide:
+    case Operation::at_most:
+    case Operation::at_least: return arithmetic(step);
+    case Operation::call: return call(step);
+    case Operation::count_steps: return count_steps(step);
+    case Operation::aggregate: return aggregate(step);
+    case Operation::inlined: return eval(step.operands[0]);
+    case Operation::compare:
+    case Operation::date_order:
+    case Operation::within:
+    case Operation::within_bound:
+    case Operation::is_member:
+    case Operation::is_text:
+    case Operation::is_absent:
+    case Operation::is_present:
+    case Operation::negation:
+    case Operation::all:
+    case Operation::any: return condition(step);
+    case Operation::choose: return choose(step);
+    case Operation::choice: return choice(step);
+    case Operation::target_choice: return target_choice(id, step);
+    case Operation::interpolate: return interpolate(step);
+    case Operation::round: return round(id, step);
+    case Operation::if_absent: {
+      value = eval(step.operands[0]);
+      const bool answers = value.is_absent() && value.absence == static_cast<Absence>(step.index);
+      return answers ? eval(step.operands[1]) : value;
+    }
+    case Operation::increase:
+    case Operation::decrease: return change(step);
+    case Operation::sentence: return eval(step.operands.back());
+  }
+  return value;
+}
+
+Value Run::field(const plan::Step& step) {
+  std::uint32_t index = step.index;
+  if (step.loop == 0 && !options_.field_instead.empty()) {
+    const auto instead = options_.field_instead.find(index);
+    if (instead != options_.field_instead.end()) index = instead->second;
+  }
+  return rows_[step.loop]->fields[index].value;
+}
+
+Value Run::arithmetic(const plan::Step& step) {
+  Value left = eval(step.operands[0]);
+  if (left.is_absent() || left.is_refused()) return left;
+  if (step.operation == Operation::negate) return negated(left);
+  Value right = eval(step.operands[1]);
+  if (right.is_absent() || right.is_refused()) return right;
+  if (left.form != Value::Form::number || right.form != Value::Form::number) return unknown(step.kind, {});
+  const quantity::Unit* unit = left.unit ? left.unit : right.unit;
+  Value result;
+  switch (step.operation) {
+    case Operation::add: result = sum(left, right); break;
+    case Operation::subtract: result = sum(left, negated(right)); break;
+    case Operation::multiply: result = product(left, right); break;
+    case Operation::at_most: result = smaller(left, right); break;
+    case Operation::at_least: result = larger(left, right); break;
+    default: {
+      result = quotient(left, right);
+      // The field to look at is the divisor's.
+      if (result.is_absent()) result.deciders = right.deciders;
+      if (result.is_absent() && result.deciders.empty()) result.deciders = {decider(record_, std::string(written(at(step.operands[1]).at)))};
+      break;
+    }
+  }
+  if (step.kind.is(KindClass::amount)) result.unit = unit;
+  return result;
+}
+
+Value Run::round(plan::StepId id, const plan::Step& step) {
+  Value value = eval(step.operands[0]);
+  if (value.form != Value::Form::number) return value;
+  const auto other = options_.step_rounding.find(id);
+  if (other == options_.step_rounding.end()) return rounded(value, step.number, step.mode);
+  return other->second.multiple ? rounded(value, *other->second.multiple, other->second.mode) : value;
+}
+
+Value Run::change(const plan::Step& step) {
+  Value value = eval(step.operands[0]);
+  if (value.form != Value::Form::number) return value;
+  Value condition_value = flag(true);
+  if (step.operands.size() > 2) condition_value = asked(step.operands[2]);
+  if (!condition_value.may_hold()) return value;
+  Value amount = eval(step.operands[1]);
+  if (amount.is_absent() || amount.is_refused()) {
+    // Only a change that surely takes place makes its absence the value's.
+    if (condition_value.surely_holds()) return amount;
+    amount = settled(std::move(amount), step.kind);
+  }
+  if (amount.form != Value::Form::number) return unknown(step.kind, {});
+  Value changed = step.operation == Operation::increase ? sum(value, amount) : sum(value, negated(amount));
+  if (condition_value.surely_holds()) return changed;
+  Value both = hull(changed, value, step.kind);
+  merge(both.deciders, condition_value.deciders);
+  return both;
+}
+
+Value Run::call(const plan::Step& step) {
+  const auto builtin = static_cast<plan::Builtin>(step.index);
+  if (builtin == plan::Builtin::meets) return meets(step);
+  std::vector<Value> arguments;
+  for (const plan::StepId operand : step.operands) {
+    arguments.push_back(eval(operand));
+    if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused())) return arguments.back();
+  }
+  switch (builtin) {
+    case plan::Builtin::larger:
+    case plan::Builtin::smaller: {
+      Value result = arguments[0];
+      for (std::size_t i = 1; i < arguments.size(); ++i) {
+        result = builtin == plan::Builtin::larger ? larger(result, arguments[i]) : smaller(result, arguments[i]);
+      }
+      if (step.kind.is(KindClass::amount)) result.unit = arguments[0].unit;
+      return result;
+    }
+    case plan::Builtin::abs: return absolute(arguments[0]);
+    case plan::Builtin::floor_of: return rounded(arguments[0], step.number, quantity::RoundingMode::floor);
+    case plan::Builtin::ceiling_of: return rounded(arguments[0], step.number, quantity::RoundingMode::ceiling);
+    case plan::Builtin::forward:
+    case plan::Builtin::inverse:
+    case plan::Builtin::inverse_excess:
+    case plan::Builtin::deviation: {
+      Value result = formula(builtin, arguments[0], arguments[1]);
+      if (result.is_absent() && result.deciders.empty()) result.deciders = {decider(record_, std::string(written(at(step.operands[0]).at)))};
+      return result;
+    }
+    case plan::Builtin::contains: {
+      if (!arguments[0].known || !arguments[1].known) {
+        Deciders deciders = arguments[0].deciders;
+        merge(deciders, arguments[1].deciders);
+        return flags(3, std::move(deciders));
+      }
+      return flag(arguments[0].text.find(arguments[1].text) != std::string::npos);
+    }
+    case plan::Builtin::as_text: {
+      Value result;
+      result.form = Value::Form::text;
+      const Value& value = arguments[0];
+      result.deciders = value.deciders;
+      const bool set_open = value.form == Value::Form::set && (value.possible & (value.possible - 1)) != 0;
+      result.known = value.known && !set_open && !(value.form == Value::Form::number && !value.is_exact_number());
+      if (result.known) result.text = text_of(value, step.operands[0]);
+      return result;
+    }
+    case plan::Builtin::meets: break;
+  }
+  return unknown(step.kind, {});
+}
+
+Value Run::count_steps(const plan::Step& step) {
+  Value subject = eval(step.operands[0]);
+  if (subject.is_absent() || subject.is_refused()) return subject;
+  Value reference = eval(step.operands[1]);
+  if (reference.is_absent() || reference.is_refused()) return reference;
+  Value size = eval(step.operands[2]);
+  if (size.form != Value::Form::number || subject.form != Value::Form::number || reference.form != Value::Form::number) return unknown(step.kind, {});
+  Value distance;
+  switch (step.direction) {
+    case plan::Direction::below: distance = sum(reference, negated(subject)); break;
+    case plan::Direction::above: distance = sum(subject, negated(reference)); break;
+    case plan::Direction::off: distance = absolute(sum(subject, negated(reference))); break;
+    default: distance = subject; break;
+  }
+  distance = larger(distance, number(Rational(0)));
+  Value count = quotient(distance, size);
+  if (step.counting == plan::Counting::whole_only) return rounded(count, 1, quantity::RoundingMode::floor);
+  if (step.counting == plan::Counting::started_counts) return rounded(count, 1, quantity::RoundingMode::ceiling);
+  return count;
+}
+
+Value Run::name_value(std::uint32_t index) {
+  const plan::Named& named = plan_.names[index];
+  Memo& memo = names_[index];
+  const std::uint64_t generation = generations_[named.loop];
+  if (memo.filled && memo.generation == generation) {
+    if (sink_ && sink_names_.insert(index).second) sink_->insert(sink_->end(), memo.lines.begin(), memo.lines.end());
+    return memo.value;
+  }
+  const std::size_t first_line = sink_ ? sink_->size() : 0;
+  Value value = eval(named.value);
+  Memo& filled = names_[index];
+  filled.generation = generation;
+  filled.filled = true;
+  filled.value = value;
+  filled.lines.clear();
+  if (sink_) {
+    sink_names_.insert(index);
+    trace_name(index, named.value, value);
+    filled.lines.assign(sink_->begin() + static_cast<std::ptrdiff_t>(first_line), sink_->end());
+  }
+  return value;
+}
+
+std::string Run::text_of(const Value& value, plan::StepId like) const {
+  const plan::Step& step = at(like);
+  switch (value.form) {
+    case Value::Form::absent: return std::string(absence_text(value.absence));
+    case Value::Form::refused: return plan_.refusals[value.refusal].code;
+    case Value::Form::number: {
+      const quantity::Unit& unit = value.unit ? *value.unit : plan_.units[step.unit];
+      return printed(Interval{value.low, value.high}, step.kind, unit);
+    }
+    case Value::Form::set: {
+      std::string text;
+      for (std::size_t i = 0; i < 64; ++i) {
+        if ((value.possible >> i & 1U) == 0) continue;
+        if (!text.empty()) text += "或";
+        if (step.kind.enumeration && i < step.kind.enumeration->members.size()) text += step.kind.enumeration->members[i].name;
+        else text += i == 0 ? "否" : "是";
+      }
+      return text;
+    }
+    case Value::Form::text: return value.known ? value.text : "？";
+    case Value::Form::date: return value.known ? quantity::spelled(value.date) : "？";
+    case Value::Form::target: return value.target ? value.target->spelling : "？";
+    case Value::Form::actual: return value.actual ? value.actual->spelling : "？";
+  }
+  return "？";
+}
+
+}  // namespace heng::evaluate

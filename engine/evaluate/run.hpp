@@ -1,0 +1,149 @@
+// One run of a plan over one bound record: the interpreter's state, private to this folder.
+//
+//   run.cpp          the step switch, limits, absence     conditions.cpp  comparisons, membership, logic
+//   choices.cpp      若 按 依次, target × actual, bands    rows.cpp        aggregates, rows to blocks
+//   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/evaluate/bind.hpp"
+#include "engine/evaluate/evaluate.hpp"
+#include "engine/evaluate/value.hpp"
+
+namespace heng::evaluate {
+
+class Run {
+ public:
+  Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card);
+
+  void all();                                // parts, total, grades, checks, findings
+  Value eval(plan::StepId id);
+  [[nodiscard]] const PartResult* part_result(plan::PartId id);
+  [[nodiscard]] Value name_value(std::uint32_t index);
+  [[nodiscard]] std::string text_of(const Value& value, plan::StepId like) const;
+  [[nodiscard]] std::vector<std::string> names_of(const Deciders& deciders) const;
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
+
+ private:
+  friend class Trace;
+
+  [[nodiscard]] const plan::Step& at(plan::StepId id) const { return plan_.steps[id]; }
+  // run.cpp
+  Value dispatch(plan::StepId id, const plan::Step& step);
+  Value arithmetic(const plan::Step& step);
+  Value call(const plan::Step& step);
+  Value count_steps(const plan::Step& step);
+  Value round(plan::StepId id, const plan::Step& step);
+  Value change(const plan::Step& step);
+  Value field(const plan::Step& step);
+  // An absence that has to serve as a value: unknown, and reported once with the field that is missing.
+  Value settled(Value value, const model::Kind& kind);
+  void over_limit();
+  template <class... Parameters>
+  void report(diagnostic::TypedKind<Parameters...> kind, std::type_identity_t<Parameters>... arguments) {
+    add_finding(kind.kind, {diagnostic::Argument{std::move(arguments)}...});
+  }
+  void add_finding(const diagnostic::MessageKind* kind, std::vector<diagnostic::Argument> arguments);
+  void add_finding(Finding finding);
+
+  // conditions.cpp
+  Value condition(const plan::Step& step);
+  Value compare(const plan::Step& step);
+  Value date_order(const plan::Step& step);
+  Value within(const plan::Step& step);
+  Value within_bound(const plan::Step& step);
+  Value is_text(const plan::Step& step);
+  Value presence(const plan::Step& step);
+  Value logic(const plan::Step& step);
+  Value meets(const plan::Step& step);
+  Value asked(plan::StepId id);  // eval, settled as yes/no
+
+  // choices.cpp
+  Value choose(const plan::Step& step);
+  Value choice(const plan::Step& step);
+  Value interpolate(const plan::Step& step);
+  Value target_choice(plan::StepId id, const plan::Step& step);
+  Value target_property(const plan::Step& step);
+  struct Forms {
+    std::uint32_t target = 0, actual = 0;
+  };
+  [[nodiscard]] Forms forms_of(const notation::Target* target, const notation::Actual* actual) const;
+
+  // rows.cpp
+  Value aggregate(const plan::Step& step);
+  const BoundRow::BoundList& list_of(plan::LoopId loop) const;
+  void enter(plan::LoopId loop, const BoundRow* row);
+
+  // parts.cpp
+  const PartResult& part(plan::PartId id);
+  PartResult leaf(plan::PartId id, const BoundRow* row);
+  PartResult section(plan::PartId id);
+  std::vector<PartResult> row_items(plan::PartId id);
+  void finish_score(PartResult& result, const plan::Part& part, Value value);
+  void read_declared(PartResult& result, const plan::Part& part);
+  Interval sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const;
+  Value part_value(plan::PartId id, bool unrounded);
+  const std::vector<plan::PartId>& blocks_of(std::uint32_t list);
+  std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
+  void weights(const plan::Part& part, const PartResult& result);
+  void total();
+  Value total_value();
+  void grades();
+  std::uint64_t grade_mask(std::uint32_t scale);
+  void checks();
+  void check(const plan::Check& check);
+  bool refused();
+
+  // trace.cpp
+  void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
+  void trace_name(std::uint32_t index, plan::StepId id, const Value& value);
+  std::string substituted(plan::StepId id, int outer);
+  std::string head_text(plan::StepId id, std::string_view label, bool is_name);
+  std::string clause_text(plan::StepId id, const Value& value);
+  std::string steps_text(plan::StepId count);
+  [[nodiscard]] std::string value_at(plan::StepId id) const;
+  [[nodiscard]] std::string_view written(text::Span at) const { return sources_.text(at); }
+  [[nodiscard]] std::string source_of(plan::StepId id) const;
+  void collect_sources(plan::StepId id, std::set<std::string>& places) const;
+
+  const plan::Plan& plan_;
+  const text::Sources& sources_;
+  BoundRecord& record_;
+  const Options& options_;
+  Scorecard& card_;
+
+  std::uint64_t steps_ = 0;
+  bool over_limit_ = false;
+  std::vector<const BoundRow*> rows_;           // per loop: the current row
+  std::vector<std::uint64_t> generations_;      // per loop: counts the rows entered, so that a name knows whether its value is of this one
+  struct Memo {
+    std::uint64_t generation = 0;
+    Value value;
+    std::vector<TraceLine> lines;
+    bool filled = false;
+  };
+  std::vector<Memo> names_;
+  std::vector<std::optional<PartResult>> parts_;
+  std::vector<Value> slots_;
+  std::vector<const notation::Target*> slot_targets_;
+  std::optional<Value> total_;
+  std::vector<std::optional<std::uint64_t>> grade_masks_;
+  std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;
+  std::string item_;                            // the item being computed, for findings
+  const BoundRow* item_row_ = nullptr;
+  std::set<std::string> reported_;
+  // Trace
+  std::vector<Value> seen_;                     // last value of each step
+  std::vector<bool> has_seen_;
+  std::vector<TraceLine>* sink_ = nullptr;
+  std::set<std::uint32_t> sink_names_;
+  int depth_ = 0;
+};
+
+}  // namespace heng::evaluate

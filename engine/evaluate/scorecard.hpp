@@ -1,0 +1,104 @@
+// What evaluating one record yields: every part with its score (or interval), its arithmetic, what was declared, and findings.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/diagnostic/message.hpp"
+#include "engine/model/datum.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/quantity/rational.hpp"
+#include "engine/text/source.hpp"
+
+namespace heng::evaluate {
+
+// A number that may not be known exactly. Both ends are attained at most; no end: unbounded that way.
+struct Interval {
+  std::optional<quantity::Rational> low, high;
+  [[nodiscard]] bool is_exact() const { return low && high && *low == *high; }
+};
+
+// An observation about the record: a code, its parameters, and where. The text is fine, the claim or the data are not.
+struct Finding {
+  const diagnostic::MessageKind* kind = nullptr;
+  diagnostic::Severity severity = diagnostic::Severity::warning;
+  std::vector<diagnostic::Argument> arguments;
+  std::string check;             // name of the policy's 检查, which then is the code; empty: kind->name
+  text::Span at;                 // in the record's file
+  model::DocumentPlace place;    // in the document that the record came from
+  std::string field;             // dotted name of the field, if it is about one
+  std::string item;              // name of the item, if it is about one
+  text::Span rule;               // the rule that speaks, if one does
+  std::optional<quantity::Rational> points;  // how many points depend on it, where known
+
+  [[nodiscard]] std::string code() const { return check.empty() ? std::string(kind->name) : check; }
+};
+
+// One line of an explanation: the rule's own text with numbers put in. Language-neutral: its words are those of the rule file.
+struct TraceLine {
+  int depth = 0;
+  std::string text;      // "执行率 = 230.07万元 / 331.28万元 = 69.4488…%，百分数保留两位小数，四舍五入 → 69.45%"
+  std::string source;    // where the inputs stand: "document line 790"; empty if none
+  text::Span rule;
+};
+
+struct PartResult {
+  plan::PartId part = plan::none;
+  plan::PartKind kind = plan::PartKind::item;
+  std::string name;                           // row items: the row's name
+  std::optional<std::uint32_t> row;           // index of the row, from 0
+  std::optional<quantity::Rational> weight;   // none: unknown (a row without a readable weight), bonus and penalty
+  Interval score;                             // printed (rounded)
+  Interval unrounded;
+  std::optional<quantity::Rational> declared;
+  std::string declared_text;                  // as typed
+  int places = 2;
+  text::Span rule;                            // the statement (row blocks: the block; with a choice: the arm that decided)
+  std::string cite;
+  std::string literate;
+  std::vector<TraceLine> why;                 // filled when a trace is asked for
+  std::vector<std::string> deciders;          // fields that would decide an unknown score
+  text::Span at;                              // the row (or the main field) in the record's file
+  model::DocumentPlace place;
+  std::vector<PartResult> parts;
+};
+
+struct GradeResult {
+  std::string scale;                // empty: 等级
+  std::vector<std::string> grades;  // one, or the possible ones from best to worst
+  std::vector<std::string> keys;
+};
+
+enum class Status : std::uint8_t { scored, rejected, unrated };
+
+struct Scorecard {
+  std::string project;
+  std::string year;
+  model::DocumentPlace source;
+  text::FileId file = text::no_file;
+  std::string origin;
+  Status status = Status::scored;
+  std::string refusal_code, refusal_saying;
+  text::Span refusal_rule;
+  Interval total;                   // printed
+  int total_places = 2;
+  std::optional<quantity::Rational> declared_total;
+  std::string declared_total_text;
+  std::string declared_grade;
+  std::vector<std::string> deciders;
+  std::vector<PartResult> parts;
+  std::vector<GradeResult> grades;
+  std::vector<TraceLine> why;       // of the total and the grades
+  std::vector<Finding> findings;    // in the order of the record's rows, then by code
+  bool limit_exceeded = false;      // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
+
+  // Whether some declared figure (total, part or grade) is not reproduced.
+  [[nodiscard]] bool has_difference() const;
+};
+
+// The difference declared − recomputed, when both are exact.
+[[nodiscard]] std::optional<quantity::Rational> delta(const std::optional<quantity::Rational>& declared, const Interval& score);
+
+}  // namespace heng::evaluate

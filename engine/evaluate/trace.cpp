@@ -1,0 +1,206 @@
+// The explanation: the rule's own text with the numbers put in. One line a sentence; its clauses follow with what each made of the value.
+#include <algorithm>
+#include <utility>
+
+#include "engine/evaluate/printing.hpp"
+#include "engine/evaluate/run.hpp"
+
+namespace heng::evaluate {
+
+using plan::Operation;
+
+namespace {
+
+// How tightly an operation binds, so that brackets stand where the arithmetic needs them.
+int binding(Operation operation) {
+  switch (operation) {
+    case Operation::add:
+    case Operation::subtract: return 1;
+    case Operation::multiply:
+    case Operation::divide: return 2;
+    case Operation::negate: return 3;
+    default: return 4;
+  }
+}
+
+std::string one_line(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 2, "//") == 0) {
+      while (i < text.size() && text[i] != '\n') ++i;
+    }
+    const bool blank = i < text.size() && (text[i] == '\n' || text[i] == '\r' || text[i] == ' ' || text[i] == '\t');
+    if (!blank && i < text.size()) result += text[i];
+    else if (!result.empty() && result.back() != ' ') result += ' ';
+  }
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+}  // namespace
+
+std::string Run::value_at(plan::StepId id) const { return has_seen_[id] ? text_of(seen_[id], id) : std::string("？"); }
+
+std::string Run::substituted(plan::StepId id, int outer) {
+  const plan::Step& step = at(id);
+  const auto sign = [&]() -> const char* {
+    switch (step.operation) {
+      case Operation::add: return " + ";
+      case Operation::subtract: return " - ";
+      case Operation::multiply: return " × ";
+      default: return " / ";
+    }
+  };
+  switch (step.operation) {
+    case Operation::add:
+    case Operation::subtract:
+    case Operation::multiply:
+    case Operation::divide: {
+      const int own = binding(step.operation);
+      const bool keeps_order = step.operation == Operation::subtract || step.operation == Operation::divide;
+      std::string text = substituted(step.operands[0], own) + sign() + substituted(step.operands[1], own + (keeps_order ? 1 : 0));
+      return own < outer ? "(" + text + ")" : text;
+    }
+    case Operation::negate: return "-" + substituted(step.operands[0], 3);
+    case Operation::call: {
+      const std::string_view source = written(step.at);
+      std::string text = std::string(source.substr(0, std::min(source.find('('), source.find("（")))) + "(";
+      for (std::size_t i = 0; i < step.operands.size(); ++i) text += (i > 0 ? "，" : "") + substituted(step.operands[i], 0);
+      return text + ")";
+    }
+    case Operation::inlined: {
+      std::string text = step.text + "(";
+      for (std::size_t i = 1; i < step.operands.size(); ++i) text += (i > 1 ? "，" : "") + value_at(step.operands[i]);
+      return text + ")";
+    }
+    case Operation::sentence:
+      if (step.operands.size() == 1) return substituted(step.operands[0], outer);
+      return value_at(id);
+    case Operation::number: return text_of(seen_[id], id);
+    default: return value_at(id);
+  }
+}
+
+// `每低1个百分点扣0.5分：95% - 92.3% = 2.7个百分点 → 2`
+std::string Run::steps_text(plan::StepId count) {
+  const plan::Step& step = at(count);
+  const std::string subject = value_at(step.operands[0]), reference = value_at(step.operands[1]);
+  switch (step.direction) {
+    case plan::Direction::below: return reference + " - " + subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::above: return subject + " - " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::off: return "|" + subject + " - " + reference + "|，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    default: return subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+  }
+}
+
+std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name) {
+  const plan::Step& step = at(id);
+  const std::string value = value_at(id);
+  const std::string source = one_line(written(step.at));
+  const std::string start = is_name ? std::string(label) + " = " : std::string(label);
+  switch (step.operation) {
+    case Operation::choice: {
+      const plan::Choice& choice = plan_.choices[step.index];
+      std::string text = start;
+      for (const plan::StepId subject : choice.subjects) text += one_line(written(at(subject).at)) + " " + value_at(subject) + "：";
+      for (const plan::Choice::Arm& arm : choice.arms) {
+        const bool taken = has_seen_[arm.result] && (arm.condition == plan::none || (has_seen_[arm.condition] && seen_[arm.condition].may_hold()));
+        if (!taken) continue;
+        const std::string result = substituted(arm.result, 0);
+        text += (arm.condition == plan::none ? "其余" : one_line(written(arm.pattern))) + " → " + (result == value ? value : result + " = " + value);
+        break;
+      }
+      return text;
+    }
+    case Operation::target_choice: {
+      const plan::TargetChoice& choice = plan_.target_choices[step.index];
+      std::string text = start + value_at(choice.target) + "，" + value_at(choice.actual) + "：";
+      for (const plan::TargetChoice::Arm& arm : choice.arms) {
+        if (!has_seen_[arm.result]) continue;
+        const std::string result = substituted(arm.result, 0);
+        text += one_line(written(arm.pattern)) + "：" + result + (result == value ? "" : " = " + value);
+        return text;
+      }
+      return text + value;
+    }
+    case Operation::choose: {
+      const std::string asked_text = one_line(written(at(step.operands[0]).at));
+      const bool yes = has_seen_[step.operands[0]] && seen_[step.operands[0]].surely_holds();
+      const plan::StepId arm = step.operands[yes ? 1 : 2];
+      const std::string result = has_seen_[arm] ? substituted(arm, 0) : value;
+      return start + asked_text + "：" + value_at(step.operands[0]) + " → " + (result == value ? value : result + " = " + value);
+    }
+    default: break;
+  }
+  const std::string numbers = substituted(id, 0);
+  std::string text = start;
+  if (!is_name && source != numbers && step.operation != Operation::number) text += source + " = ";
+  text += numbers;
+  if (numbers != value) text += " = " + value;
+  return text;
+}
+
+std::string Run::clause_text(plan::StepId id, const Value& value) {
+  const plan::Step& step = at(id);
+  std::string text = "，" + one_line(written(step.at));
+  if (step.operation == Operation::increase || step.operation == Operation::decrease) {
+    // The amount may be points × steps, under an inner cap.
+    plan::StepId amount = step.operands[1];
+    if (at(amount).operation == Operation::at_most) amount = at(amount).operands[0];
+    const plan::Step& times = at(amount);
+    if (times.operation == Operation::multiply && at(times.operands[1]).operation == Operation::count_steps && has_seen_[times.operands[1]]) {
+      text += "：" + steps_text(times.operands[1]);
+    }
+    if (has_seen_[step.operands[1]]) text += std::string("：") + (step.operation == Operation::increase ? "加" : "扣") + value_at(step.operands[1]);
+  }
+  return text + " → " + text_of(value, id);
+}
+
+void Run::collect_sources(plan::StepId id, std::set<std::string>& places) const {
+  const plan::Step& step = at(id);
+  if (step.operation == Operation::field && has_seen_[id]) {
+    const BoundRow* row = rows_[step.loop];
+    if (row && !row->place.empty()) {
+      std::string place = row->place.document;
+      if (!row->place.table.empty()) place += (place.empty() ? "" : " ") + row->place.table;
+      if (!row->place.line.empty()) place += ":" + row->place.line;
+      places.insert(place);
+    }
+  }
+  if (step.operation == Operation::target_choice) {
+    collect_sources(plan_.target_choices[step.index].target, places);
+    collect_sources(plan_.target_choices[step.index].actual, places);
+  }
+  for (const plan::StepId operand : step.operands) collect_sources(operand, places);
+}
+
+std::string Run::source_of(plan::StepId id) const {
+  std::set<std::string> places;
+  collect_sources(id, places);
+  std::string text;
+  for (const std::string& place : places) text += (text.empty() ? "" : "，") + place;
+  return text;
+}
+
+void Run::trace_sentence(plan::StepId id, std::string_view label, const Value& value) {
+  const plan::Step& step = at(id);
+  const bool is_name = label.find("得 ") != 0 && label.find("总分") != 0;
+  TraceLine line;
+  line.depth = 0;
+  line.rule = step.at;
+  if (step.operation != Operation::sentence) {
+    line.text = head_text(id, label, is_name);
+  } else {
+    line.text = head_text(step.operands[0], label, is_name);
+    for (std::size_t i = 1; i < step.operands.size(); ++i) {
+      if (has_seen_[step.operands[i]]) line.text += clause_text(step.operands[i], seen_[step.operands[i]]);
+    }
+  }
+  line.source = source_of(id);
+  (void)value;
+  sink_->push_back(std::move(line));
+}
+
+void Run::trace_name(std::uint32_t index, plan::StepId id, const Value& value) { trace_sentence(id, plan_.names[index].name, value); }
+
+}  // namespace heng::evaluate

@@ -1,0 +1,109 @@
+// Each function is a recipe: its lines are the stages. Finding the files that a rule file uses is uses.cpp.
+#include "engine/pipeline/pipeline.hpp"
+
+#include <utility>
+
+#include "engine/audit/approved_targets.hpp"
+#include "engine/check/check.hpp"
+#include "engine/diagnostic/kinds.hpp"
+#include "engine/evaluate/evaluate.hpp"
+#include "engine/intake/records.hpp"
+#include "engine/model/shape.hpp"
+#include "engine/parse/parse.hpp"
+#include "engine/pipeline/paths.hpp"
+#include "engine/pipeline/uses.hpp"
+#include "engine/report/json_schema.hpp"
+#include "engine/report/sha256.hpp"
+
+namespace heng::pipeline {
+
+namespace {
+
+namespace kinds = diagnostic::kinds;
+using diagnostic::Diagnostics;
+
+std::optional<text::FileId> load(const std::string& path, FileReader& reader, text::Sources& sources, Diagnostics& diagnostics) {
+  std::expected<std::string, ReadFailure> content = reader.read(path);
+  if (content) return sources.add(path, *std::move(content));
+  diagnostics.report({}, kinds::FileUnreadable, std::string(path), term(content.error()));
+  return std::nullopt;
+}
+
+report::PolicyStamp::File stamp_of(text::FileId file, const text::Sources& sources) {
+  return {sources.at(file).name(), report::sha256(sources.at(file).content())};
+}
+
+}  // namespace
+
+Policy load_policy(const std::string& path, FileReader& reader, text::Sources& sources, Diagnostics& diagnostics) {
+  Policy policy;
+  policy.path = path;
+  const std::optional<text::FileId> file = load(path, reader, sources, diagnostics);
+  if (!file) {
+    policy.is_readable = false;
+    return policy;
+  }
+  policy.stamp.file = stamp_of(*file, sources);
+  const parse::RuleFile rules = parse::parse(sources, *file, diagnostics);
+  const std::vector<parse::RuleFile> used = load_used(rules, reader, sources, diagnostics);
+  for (const parse::RuleFile& one : used) policy.stamp.used.push_back(stamp_of(one.file, sources));
+  check::Checked checked = check::check(rules, sources, used, diagnostics);
+  policy.targets = std::move(checked.targets);
+  if (!diagnostics.has_errors()) policy.plan = std::move(checked.plan);
+  return policy;
+}
+
+std::vector<model::Record> load_records(const std::string& path, FileReader& reader, text::Sources& sources,
+                                        Diagnostics& diagnostics) {
+  const std::optional<text::FileId> file = load(path, reader, sources, diagnostics);
+  if (!file) return {};
+  return intake::read_records(sources, *file, std::nullopt, diagnostics);
+}
+
+audit::Review score(const Policy& policy, const text::Sources& sources, const model::Record& record, bool with_trace) {
+  evaluate::Options options;
+  options.trace = with_trace;
+  audit::Review review;
+  review.scorecard = evaluate::evaluate(*policy.plan, sources, record, options);
+  const plan::ApprovedTargets* approved =
+      policy.plan->is_self_assessment ? audit::targets_of(policy.targets, review.scorecard) : nullptr;
+  if (approved != nullptr) {
+    for (evaluate::Finding& finding : audit::hold_against(*approved, record))
+      review.scorecard.findings.push_back(std::move(finding));
+  }
+  review.diagnoses = audit::reconcile(*policy.plan, sources, record, review.scorecard);
+  return review;
+}
+
+assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& sources, Diagnostics& diagnostics,
+                     std::string_view only) {
+  const auto read_record = [&](const plan::Case& test) -> std::optional<model::Record> {
+    const std::string folder(folder_of(sources.at(test.record_file_at.file).name()));
+    const bool is_inside_package =
+        is_portable_relative(test.record_file) &&
+        is_inside(reader.canonical(joined_path(folder, test.record_file)), package_root(reader.canonical(policy.path)));
+    if (!is_inside_package) {
+      diagnostics.report(test.record_file_at, kinds::OutsidePackage, std::string(test.record_file));
+      return std::nullopt;
+    }
+    std::vector<model::Record> records = load_records(joined_path(folder, test.record_file), reader, sources, diagnostics);
+    return records.empty() ? std::nullopt : std::optional(std::move(records.front()));
+  };
+  return assure::run_cases(*policy.plan, sources, read_record, only);
+}
+
+std::string project_schema() { return report::json_schema(model::self_assessment_shape(), "heng project"); }
+
+std::string record_schema(const Policy& policy) { return report::json_schema(policy.plan->shape, policy.plan->name); }
+
+std::optional<std::string> dump(Stage stage, const std::string& path, FileReader& reader, text::Sources& sources,
+                                Diagnostics& diagnostics) {
+  const Policy policy = load_policy(path, reader, sources, diagnostics);
+  switch (stage) {
+    case Stage::plan:
+      break;
+  }
+  return policy.plan ? std::optional(plan::dump(*policy.plan)) : std::nullopt;
+}
+
+}  // namespace heng::pipeline

@@ -1,0 +1,161 @@
+#include "engine/plan/order.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace heng::plan {
+
+namespace {
+
+class Ordering {
+ public:
+  explicit Ordering(Plan& plan) : plan_(plan), new_ids_(plan.steps.size(), none), open_(plan.steps.size(), false) {}
+
+  void run() {
+    for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
+    for (Named& named : plan_.names) visit(named.value);
+    for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
+    visit(plan_.total);
+    visit(plan_.declared_total);
+    for (const Scale& scale : plan_.scales) visit_scale(scale);
+    for (const Check& check : plan_.checks) visit(check.condition);
+    for (const Case& test : plan_.cases) {
+      for (const Given& given : test.givens) visit(given.value);
+      for (const Expectation& expectation : test.expectations) {
+        visit(expectation.value);
+        visit(expectation.high);
+      }
+    }
+    rewrite();
+  }
+
+ private:
+  void visit_part(PartId id) {
+    const Part& part = plan_.parts[id];
+    for (const StepId step : {part.row_name, part.row_weight, part.condition, part.score, part.declared}) visit(step);
+    if (part.score == none) {
+      for (const PartId inner : part.parts) visit_part(inner);
+    }
+  }
+
+  void visit_scale(const Scale& scale) {
+    visit(scale.reads);
+    for (const GradeRow& row : scale.rows) {
+      for (const StepId step : {row.threshold, row.low, row.high, row.condition}) visit(step);
+    }
+  }
+
+  void visit(StepId id) {
+    if (id == none || new_ids_[id] != none || open_[id]) return;
+    open_[id] = true;
+    const Step& step = plan_.steps[id];
+    for (const StepId operand : step.operands) visit(operand);
+    switch (step.operation) {
+      case Operation::name: visit(plan_.names[step.index].value); break;
+      case Operation::part_score:
+      case Operation::part_unrounded:
+      case Operation::part_rate:
+        if (step.index == none) visit(plan_.total);
+        else visit_part(step.index);
+        break;
+      case Operation::sum_of_parts:
+        for (const PartId part : step.index == none ? plan_.top_parts : plan_.parts[step.index].parts) visit_part(part);
+        break;
+      case Operation::total:
+        visit(plan_.total);
+        if (plan_.total == none) {
+          for (const PartId part : plan_.top_parts) visit_part(part);
+        }
+        break;
+      case Operation::grade: visit_scale(plan_.scales[step.index]); break;
+      case Operation::choice: {
+        const Choice& choice = plan_.choices[step.index];
+        for (const StepId subject : choice.subjects) visit(subject);
+        for (const Choice::Arm& arm : choice.arms) {
+          visit(arm.condition);
+          visit(arm.result);
+        }
+        visit(choice.missing);
+        break;
+      }
+      case Operation::target_choice: {
+        const TargetChoice& choice = plan_.target_choices[step.index];
+        visit(choice.target);
+        visit(choice.actual);
+        for (const TargetChoice::Arm& arm : choice.arms) visit(arm.result);
+        break;
+      }
+      case Operation::aggregate:
+        visit(plan_.aggregates[step.index].where);
+        visit(plan_.aggregates[step.index].each);
+        break;
+      default: break;
+    }
+    new_ids_[id] = static_cast<StepId>(order_.size());
+    order_.push_back(id);
+  }
+
+  void move(StepId& id) const {
+    if (id != none) id = new_ids_[id];
+  }
+
+  void rewrite() {
+    std::vector<Step> steps;
+    steps.reserve(order_.size());
+    for (const StepId id : order_) {
+      Step step = std::move(plan_.steps[id]);
+      for (StepId& operand : step.operands) move(operand);
+      steps.push_back(std::move(step));
+    }
+    plan_.steps = std::move(steps);
+    for (Refusal& refusal : plan_.refusals) move(refusal.condition);
+    for (Named& named : plan_.names) move(named.value);
+    for (Choice& choice : plan_.choices) {
+      for (StepId& subject : choice.subjects) move(subject);
+      for (Choice::Arm& arm : choice.arms) {
+        move(arm.condition);
+        move(arm.result);
+      }
+      move(choice.missing);
+    }
+    for (TargetChoice& choice : plan_.target_choices) {
+      move(choice.target);
+      move(choice.actual);
+      for (TargetChoice::Arm& arm : choice.arms) move(arm.result);
+    }
+    for (Aggregate& aggregate : plan_.aggregates) {
+      move(aggregate.where);
+      move(aggregate.each);
+    }
+    for (Part& part : plan_.parts) {
+      for (StepId* step : {&part.row_name, &part.row_weight, &part.condition, &part.score, &part.declared}) move(*step);
+    }
+    move(plan_.total);
+    move(plan_.declared_total);
+    for (Scale& scale : plan_.scales) {
+      move(scale.reads);
+      for (GradeRow& row : scale.rows) {
+        for (StepId* step : {&row.threshold, &row.low, &row.high, &row.condition}) move(*step);
+      }
+    }
+    for (Check& check : plan_.checks) move(check.condition);
+    for (Case& test : plan_.cases) {
+      for (Given& given : test.givens) move(given.value);
+      for (Expectation& expectation : test.expectations) {
+        move(expectation.value);
+        move(expectation.high);
+      }
+    }
+  }
+
+  Plan& plan_;
+  std::vector<StepId> new_ids_;
+  std::vector<bool> open_;
+  std::vector<StepId> order_;
+};
+
+}  // namespace
+
+void order(Plan& plan) { Ordering(plan).run(); }
+
+}  // namespace heng::plan

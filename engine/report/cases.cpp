@@ -1,0 +1,201 @@
+// One description of a failure, three ways to write it down.
+#include "engine/report/cases.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "engine/report/explain.hpp"
+#include "engine/report/printed.hpp"
+#include "engine/report/table.hpp"
+#include "engine/report/words.hpp"
+#include "engine/text/utf8.hpp"
+#include "engine/text/visible.hpp"
+
+namespace heng::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using evaluate::CaseResult;
+using evaluate::ExpectationResult;
+using evaluate::PartResult;
+
+const PartResult* find_part(const std::vector<PartResult>& parts, plan::PartId part) {
+  for (const PartResult& result : parts) {
+    if (result.part == part) return &result;
+    if (const PartResult* inner = find_part(result.parts, part)) return inner;
+  }
+  return nullptr;
+}
+
+const plan::Case* case_of(const PolicyCases& cases, const CaseResult& result) {
+  const auto found = std::ranges::find_if(cases.context.plan.cases, [&](const plan::Case& one) { return one.at == result.at; });
+  return found == cases.context.plan.cases.end() ? nullptr : &*found;
+}
+
+const plan::Expectation* expectation_of(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed) {
+  const plan::Case* one = case_of(cases, result);
+  return one != nullptr && failed.expectation < one->expectations.size() ? &one->expectations[failed.expectation] : nullptr;
+}
+
+// The line of an explanation that gives a name its value: "执行率 = …".
+const PartResult* find_line(const std::vector<PartResult>& parts, const std::string& name, std::size_t& line) {
+  for (const PartResult& part : parts) {
+    const auto found =
+        std::ranges::find_if(part.why, [&](const evaluate::TraceLine& one) { return one.text.starts_with(name + " ="); });
+    if (found != part.why.end()) {
+      line = static_cast<std::size_t>(found - part.why.begin());
+      return &part;
+    }
+    if (const PartResult* inner = find_line(part.parts, name, line)) return inner;
+  }
+  return nullptr;
+}
+
+// The arithmetic that led to what came out: of the part that was asked for, of a name from its own line on, of the total.
+std::string arithmetic(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed, std::size_t indent) {
+  using Form = plan::Expectation::Form;
+  const plan::Expectation* expectation = expectation_of(cases, result, failed);
+  if (expectation == nullptr) return {};
+  const std::vector<PartResult>& parts = result.scorecard.parts;
+  std::size_t first = 0;
+  const PartResult* part = nullptr;
+  if (expectation->form == Form::part) part = find_part(parts, expectation->index);
+  if (expectation->form == Form::name && expectation->index < cases.context.plan.names.size()) {
+    part = find_line(parts, cases.context.plan.names[expectation->index].name, first);
+  }
+  if (part != nullptr) return part_lines(*part, first, indent, cases.context);
+  const bool is_of_total = expectation->form == Form::total || expectation->form == Form::grade;
+  return is_of_total ? total_lines(result.scorecard, indent, cases.context) : std::string();
+}
+
+text::Span place_of(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed) {
+  const plan::Expectation* expectation = expectation_of(cases, result, failed);
+  return expectation == nullptr ? result.at : expectation->at;
+}
+
+// Expected, actual and why, for one expectation that does not hold.
+std::string failure_text(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed, bool color) {
+  const Language language = cases.context.settings.language;
+  std::string out = "    " + printed_place(place_of(cases, result, failed), cases.context.sources) + '\n';
+  const std::string expected = fmt::format("{} {}", word(Word::case_expected, language), text::visible(failed.expected));
+  const std::string actual = fmt::format("{} {}", word(Word::case_actual, language), text::visible(failed.actual));
+  out += "    " + painted(expected, Paint::green, color) + '\n';
+  out += "    " + painted(actual, Paint::red, color) + '\n';
+  return out + arithmetic(cases, result, failed, 6);
+}
+
+std::size_t failures_of(const std::vector<CaseResult>& results) {
+  return static_cast<std::size_t>(std::ranges::count_if(results, [](const CaseResult& result) { return !result.passed; }));
+}
+
+// Text as XML shows it, without the characters that XML 1.0 has no way to hold.
+std::string xml_text(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t code_point = text::next_code_point(text, at);
+    if (code_point == U'<') {
+      out += "&lt;";
+    } else if (code_point == U'>') {
+      out += "&gt;";
+    } else if (code_point == U'&') {
+      out += "&amp;";
+    } else if (code_point == U'"') {
+      out += "&quot;";
+    } else if (code_point == U'\n') {
+      out += '\n';
+    } else if (code_point == U'\t') {
+      out += "&#9;";
+    } else if (code_point < 0x20U || code_point == 0x7FU || code_point == 0xFFFEU || code_point == 0xFFFFU) {
+      text::append_visible(out, code_point);
+    } else {
+      out += text.substr(begin, at - begin);
+    }
+  }
+  return out;
+}
+
+std::string junit_case(const PolicyCases& cases, const CaseResult& result) {
+  const std::string place = printed_place(result.at, cases.context.sources);
+  const std::string head = fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", xml_text(result.name),
+                                       xml_text(cases.context.plan.name), xml_text(place));
+  if (result.passed) return head + "/>\n";
+  std::string out = head + ">\n";
+  for (const ExpectationResult& failed : result.expectations) {
+    if (failed.holds) continue;
+    const Language language = cases.context.settings.language;
+    const std::string message = fmt::format("{} {}{}{} {}", word(Word::case_expected, language), failed.expected,
+                                            word(Word::comma, language), word(Word::case_actual, language), failed.actual);
+    out += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(message),
+                       xml_text(failure_text(cases, result, failed, false)));
+  }
+  return out + "    </testcase>\n";
+}
+
+}  // namespace
+
+std::string cases_text(const PolicyCases& cases) {
+  const Settings& settings = cases.context.settings;
+  std::string out = painted(cases.context.stamp.file.path, Paint::bold, settings.color) + "  " + cases.context.plan.name + '\n';
+  for (const CaseResult& result : cases.results) {
+    const Word state = result.passed ? Word::case_passed : Word::case_failed;
+    out += "  " + painted(word(state, settings.language), result.passed ? Paint::green : Paint::red, settings.color) + "  " +
+           text::visible(result.name) + '\n';
+    for (const ExpectationResult& expectation : result.expectations) {
+      if (!expectation.holds) out += failure_text(cases, result, expectation, settings.color);
+    }
+  }
+  if (cases.results.empty()) {
+    out += "  " + painted(word(Word::cases_none, settings.language), Paint::red, settings.color) + '\n';
+    return out;
+  }
+  const auto failed = static_cast<std::int64_t>(failures_of(cases.results));
+  const std::int64_t all = std::ssize(cases.results);
+  return out + "  " + worded(Word::cases_summary, settings.language, {all, all - failed, failed}) + '\n';
+}
+
+std::string cases_json(const PolicyCases& cases) {
+  Json made;
+  made["file"] = cases.context.stamp.file.path;
+  made["policy"] = cases.context.plan.name;
+  made["cases"] = cases.results.size();
+  made["failed"] = failures_of(cases.results);
+  made["results"] = Json::array();
+  for (const CaseResult& result : cases.results) {
+    Json one;
+    one["name"] = result.name;
+    one["at"] = printed_place(result.at, cases.context.sources);
+    one["passed"] = result.passed;
+    for (const ExpectationResult& expectation : result.expectations) {
+      if (expectation.holds) continue;
+      one["failures"].push_back({{"at", printed_place(place_of(cases, result, expectation), cases.context.sources)},
+                                 {"expected", expectation.expected},
+                                 {"actual", expectation.actual}});
+    }
+    made["results"].push_back(std::move(one));
+  }
+  constexpr int on_one_line = -1;
+  return made.dump(on_one_line, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string cases_junit(const std::vector<PolicyCases>& policies) {
+  std::size_t all = 0;
+  std::size_t failed = 0;
+  std::string suites;
+  for (const PolicyCases& cases : policies) {
+    all += cases.results.size();
+    failed += failures_of(cases.results);
+    suites += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml_text(cases.context.stamp.file.path),
+                          cases.results.size(), failures_of(cases.results));
+    for (const CaseResult& result : cases.results) suites += junit_case(cases, result);
+    suites += "  </testsuite>\n";
+  }
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"heng\" tests=\"{}\" failures=\"{}\">\n{}</testsuites>\n", all,
+      failed, suites);
+}
+
+}  // namespace heng::report

@@ -1,0 +1,187 @@
+// Columns are listed once; a row is built in their order.
+#include "engine/report/csv.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/report/printed.hpp"
+
+namespace heng::report {
+
+namespace {
+
+using evaluate::PartResult;
+using evaluate::Scorecard;
+
+constexpr std::string_view line_end = "\r\n";
+
+constexpr std::array<std::string_view, 27> columns = {
+    "project",   "year",       "input", "document",       "line",    "policy", "version", "status",    "total",
+    "total_low", "total_high", "grade", "declared_total", "section", "item",   "row",     "kind",      "weight",
+    "score",     "low",        "high",  "declared",       "delta",   "rule",   "article", "item_line", "deciders"};
+
+// Signs that begin a formula, and those that spreadsheets skip before one.
+constexpr std::array<std::string_view, 10> formula_signs = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
+
+std::string quoted(std::string_view cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(cell);
+  std::string out = "\"";
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string_view status_word(evaluate::Status status) {
+  switch (status) {
+    case evaluate::Status::rejected:
+      return "rejected";
+    case evaluate::Status::unrated:
+      return "unrated";
+    case evaluate::Status::scored:
+      break;
+  }
+  return "scored";
+}
+
+std::string_view kind_word(plan::PartKind kind) {
+  switch (kind) {
+    case plan::PartKind::section:
+      return "section";
+    case plan::PartKind::bonus:
+      return "bonus";
+    case plan::PartKind::penalty:
+      return "penalty";
+    case plan::PartKind::item:
+    case plan::PartKind::row_items:
+      break;
+  }
+  return "item";
+}
+
+class Row {
+ public:
+  void text(std::string_view cell) { add(csv_text(cell)); }
+  void figure(std::string_view cell) { add(std::string(cell)); }
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  void add(const std::string& cell) {
+    if (!is_first_) out_ += ',';
+    is_first_ = false;
+    out_ += cell;
+  }
+  std::string out_;
+  bool is_first_ = true;
+};
+
+class Writer {
+ public:
+  Writer(const audit::Review& review, const Context& context) : card_(review.scorecard), context_(context) {}
+
+  std::string rows() {
+    if (card_.status == evaluate::Status::scored) {
+      for (const PartResult& part : card_.parts) add(part, {});
+    }
+    if (out_.empty()) add_row(nullptr, {});
+    return std::move(out_);
+  }
+
+ private:
+  void add(const PartResult& part, const std::string& section) {
+    if (!is_section(part)) {
+      add_row(&part, section);
+      return;
+    }
+    const std::string path = section.empty() ? part.name : section + '/' + part.name;
+    for (const PartResult& inner : part.parts) add(inner, path);
+    // A section that scores as a whole has no items: it is the row.
+    if (part.parts.empty()) add_row(&part, section);
+  }
+
+  void add_row(const PartResult* part, const std::string& section) {
+    Row row;
+    project(row);
+    row.text(section);
+    if (part != nullptr) {
+      item(row, *part);
+    } else {
+      for (int cell = 0; cell < 13; ++cell) row.text({});
+    }
+    out_ += row.take();
+    out_ += line_end;
+  }
+
+  void project(Row& row) const {
+    row.text(card_.project);
+    row.text(card_.year);
+    row.text(card_.origin);
+    row.text(card_.source.document);
+    row.text(card_.source.line);
+    row.text(context_.plan.name);
+    row.text(context_.plan.version);
+    row.text(card_.status == evaluate::Status::scored ? std::string(status_word(card_.status))
+                                                      : std::string(status_word(card_.status)) + ": " + card_.refusal_code);
+    interval(row, card_.status == evaluate::Status::scored ? card_.total : evaluate::Interval{}, card_.total_places);
+    row.text(grades());
+    row.figure(card_.declared_total ? printed_weight(*card_.declared_total) : std::string());
+  }
+
+  // Score, low, high: either the first or the other two.
+  static void interval(Row& row, const evaluate::Interval& interval, int places) {
+    const bool is_exact = interval.is_exact();
+    row.figure(is_exact ? printed(*interval.low, places) : std::string());
+    row.figure(!is_exact && interval.low ? printed(*interval.low, places) : std::string());
+    row.figure(!is_exact && interval.high ? printed(*interval.high, places) : std::string());
+  }
+
+  [[nodiscard]] std::string grades() const {
+    return card_.grades.empty() ? std::string() : joined(card_.grades.front().grades, "|");
+  }
+
+  void item(Row& row, const PartResult& part) const {
+    row.text(part.name);
+    row.figure(part.row ? std::to_string(*part.row + 1) : std::string());
+    row.text(kind_word(part.kind));
+    row.figure(part.weight ? printed_weight(*part.weight) : std::string());
+    interval(row, part.score, part.places);
+    row.figure(part.declared ? printed_weight(*part.declared) : std::string());
+    const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
+    row.figure(delta ? printed(*delta, part.places) : std::string());
+    row.text(printed_line(part.rule, context_.sources));
+    row.text(part.cite);
+    row.text(part.place.line);
+    row.text(joined(part.deciders, "|"));
+  }
+
+  const Scorecard& card_;
+  const Context& context_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string csv_text(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+  const bool is_formula =
+      std::ranges::any_of(formula_signs, [&](std::string_view sign) { return text.substr(begin).starts_with(sign); });
+  const bool has_nul = text.find('\0') != std::string_view::npos;
+  if (!is_formula && !has_nul) return quoted(text);
+  std::string guarded = "'";
+  std::ranges::copy_if(text, std::back_inserter(guarded), [](char c) { return c != '\0'; });
+  return quoted(guarded);
+}
+
+std::string csv_head() {
+  std::string out;
+  for (const std::string_view column : columns) {
+    if (!out.empty()) out += ',';
+    out += column;
+  }
+  return out + std::string(line_end);
+}
+
+std::string csv_rows(const audit::Review& review, const Context& context) { return Writer(review, context).rows(); }
+
+}  // namespace heng::report

@@ -1,0 +1,152 @@
+// One escaper for every cell and line; the rest is layout.
+#include "engine/report/markdown.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/report/printed.hpp"
+#include "engine/report/summary.hpp"
+#include "engine/report/words.hpp"
+#include "engine/text/visible.hpp"
+
+namespace heng::report {
+
+namespace {
+
+using audit::Diagnosis;
+using audit::Review;
+using evaluate::PartResult;
+using evaluate::Scorecard;
+
+class Writer {
+ public:
+  explicit Writer(const Context& context) : context_(context), language_(context.settings.language) {}
+
+  std::string several(const std::vector<Review>& reviews) {
+    policy_line();
+    row({head(Word::project), head(Word::declared), head(Word::recomputed), head(Word::difference), head(Word::grade),
+         head(Word::note)});
+    out_ += "|:--|--:|--:|--:|:--|:--|\n";
+    for (const Review& review : reviews) {
+      const Scorecard& scorecard = review.scorecard;
+      row({project_name(scorecard), printed_declared_total(scorecard), recomputed_of(scorecard, language_),
+           difference_of(scorecard), printed_grade(scorecard, language_), note_of(review, language_)});
+    }
+    out_ += '\n' + markdown_text(summary_of(reviews, language_)) + '\n';
+    for (const Review& review : reviews) remarks(review);
+    return std::move(out_);
+  }
+
+  std::string one(const Review& review) {
+    const Scorecard& scorecard = review.scorecard;
+    out_ += "## " + markdown_text(project_name(scorecard)) + "\n\n";
+    policy_line();
+    row({head(Word::part), head(Word::weight), head(Word::score), head(Word::declared), head(Word::difference), head(Word::rule)});
+    out_ += "|:--|--:|--:|--:|--:|:--|\n";
+    if (scorecard.status == evaluate::Status::scored) {
+      for (const PartResult& part : scorecard.parts) add_part(part, 0);
+    }
+    row({head(Word::total),
+         context_.plan.full_marks ? printed_weight(*context_.plan.full_marks) : std::string(),
+         recomputed_of(scorecard, language_),
+         printed_declared_total(scorecard),
+         difference_of(scorecard),
+         {}});
+    const std::string grade = printed_grade(scorecard, language_);
+    if (!grade.empty()) out_ += fmt::format("\n{} **{}**\n", word(Word::grade, language_), markdown_text(grade));
+    out_ += '\n' + markdown_text(note_of(review, language_)) + '\n';
+    remarks(review);
+    return std::move(out_);
+  }
+
+ private:
+  void policy_line() {
+    out_ += fmt::format("{} {} {}（`{}`）\n\n", word(Word::policy, language_), markdown_text(context_.plan.name),
+                        markdown_text(context_.plan.version), context_.stamp.file.path);
+  }
+
+  void add_part(const PartResult& part, std::size_t depth) {
+    constexpr std::string_view wide_blank = "　";  // Markdown keeps it where it drops a row of blanks
+    std::string name;
+    for (std::size_t level = 0; level < depth; ++level) name += wide_blank;
+    name += part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
+    const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
+    row({name, part.weight ? printed_weight(*part.weight) : std::string(), printed(part.score, part.places, language_),
+         printed_declared(part), delta ? printed_difference(*delta, part.places) : std::string(),
+         is_section(part) ? std::string() : printed_line(part.rule, context_.sources)});
+    for (const PartResult& inner : part.parts) add_part(inner, depth + 1);
+  }
+
+  static std::string difference_of(const Scorecard& scorecard) {
+    const std::optional<quantity::Rational> delta = evaluate::delta(scorecard.declared_total, scorecard.total);
+    return delta ? printed_difference(*delta, scorecard.total_places) : std::string();
+  }
+
+  // Differences and findings of one project, as a nested list.
+  void remarks(const Review& review) {
+    const std::vector<const evaluate::Finding*> findings = other_findings(review);
+    if (review.diagnoses.empty() && findings.empty()) return;
+    out_ += "\n### " + markdown_text(project_name(review.scorecard)) + "\n\n";
+    for (const Diagnosis& diagnosis : review.diagnoses) difference(diagnosis);
+    for (const evaluate::Finding* finding : findings) {
+      std::string where = printed_document(finding->place, review.scorecard.source, language_);
+      if (where.empty()) where = printed_place(finding->at, context_.sources);
+      if (!where.empty()) where = " (" + where + ")";
+      const std::string item = finding->item.empty() ? std::string() : finding->item + std::string(word(Word::colon, language_));
+      out_ += fmt::format("- **{}** `{}` {}\n", diagnostic::severity_word(finding->severity, language_), finding->code(),
+                          markdown_text(item + message_of(*finding, language_) + where));
+    }
+  }
+
+  void difference(const Diagnosis& diagnosis) {
+    const std::string declared =
+        diagnosis.declared_text.empty() ? printed(diagnosis.declared, diagnosis.places) : diagnosis.declared_text;
+    const std::string figures = diagnosis.is_reproduced
+                                    ? worded(Word::agreement_hangs_on, language_, {declared})
+                                    : worded(Word::declared_and_recomputed, language_,
+                                             {declared, printed(diagnosis.recomputed, diagnosis.places),
+                                              printed_difference(diagnosis.declared - diagnosis.recomputed, diagnosis.places)});
+    out_ += fmt::format("- **{}** {}\n", markdown_text(diagnosis.is_total ? head(Word::total) : diagnosis.name),
+                        markdown_text(figures));
+    for (const audit::Explanation& explanation : diagnosis.explanations) {
+      out_ += "  - " + markdown_text(message_of(explanation, language_)) + '\n';
+    }
+  }
+
+  void row(const std::vector<std::string>& cells) {
+    out_ += '|';
+    for (const std::string& cell : cells) out_ += ' ' + markdown_text(cell) + " |";
+    out_ += '\n';
+  }
+  [[nodiscard]] std::string head(Word said) const { return std::string(word(said, language_)); }
+
+  const Context& context_;
+  Language language_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view marks = "\\`*_{}[]<>#|~";
+  std::string out;
+  for (const char c : text::visible(text)) {
+    if (c == '<') {
+      out += "&lt;";
+      continue;
+    }
+    if (c == '&') {
+      out += "&amp;";
+      continue;
+    }
+    if (marks.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string markdown_of(const std::vector<Review>& reviews, const Context& context) {
+  Writer writer(context);
+  return reviews.size() == 1 ? writer.one(reviews.front()) : writer.several(reviews);
+}
+
+}  // namespace heng::report

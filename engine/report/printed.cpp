@@ -1,0 +1,106 @@
+// No locale, no rounding: what cannot be printed with its places is printed exactly.
+#include "engine/report/printed.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/report/words.hpp"
+
+namespace heng::report {
+
+using evaluate::Interval;
+using quantity::Rational;
+
+std::string printed(const Rational& value, int places) {
+  if (auto fixed = value.fixed(places)) return *fixed;
+  return value.exact_decimal().value_or(value.exact());
+}
+
+std::string printed(const Interval& interval, int places, Language language) {
+  if (interval.is_exact()) return printed(*interval.low, places);
+  const auto end = [&](const std::optional<Rational>& value) {
+    return value ? printed(*value, places) : std::string(word(Word::unlimited, language));
+  };
+  return fmt::format("[{}, {}]", end(interval.low), end(interval.high));
+}
+
+std::string printed_weight(const Rational& weight) { return weight.exact_decimal().value_or(weight.exact()); }
+
+std::string printed_difference(const Rational& value, int places) {
+  const std::string digits = printed(value, places);
+  return value.sign() > 0 ? '+' + digits : digits;
+}
+
+std::string printed_declared(const evaluate::PartResult& part) {
+  if (!part.declared_text.empty()) return part.declared_text;
+  return part.declared ? printed(*part.declared, part.places) : std::string();
+}
+
+std::string printed_declared_total(const evaluate::Scorecard& scorecard) {
+  if (!scorecard.declared_total_text.empty()) return scorecard.declared_total_text;
+  return scorecard.declared_total ? printed(*scorecard.declared_total, scorecard.total_places) : std::string();
+}
+
+std::string printed_grade(const evaluate::Scorecard& scorecard, Language language) {
+  for (const evaluate::GradeResult& grade : scorecard.grades) {
+    if (grade.scale.empty()) return joined(grade.grades, word(Word::or_word, language));
+  }
+  return scorecard.grades.empty() ? std::string() : joined(scorecard.grades.front().grades, word(Word::or_word, language));
+}
+
+std::string printed_line(text::Span at, const text::Sources& sources) {
+  if (at.empty() || at.file >= sources.size()) return {};
+  const text::SourceFile& file = sources.at(at.file);
+  return fmt::format("{}:{}", file.name(), file.position(at.begin).line);
+}
+
+std::string printed_place(text::Span at, const text::Sources& sources) {
+  if (at.empty() || at.file >= sources.size()) return {};
+  const text::SourceFile& file = sources.at(at.file);
+  const text::Position position = file.position(at.begin);
+  return fmt::format("{}:{}:{}", file.name(), position.line, position.column);
+}
+
+std::string printed_document(const model::DocumentPlace& place, const model::DocumentPlace& source, Language language) {
+  if (place.empty()) return {};
+  const std::string& document = place.document.empty() ? source.document : place.document;
+  std::string out;
+  if (!place.line.empty()) {
+    out = document.empty() ? worded(Word::line_only, language, {place.line})
+                           : worded(Word::document_line, language, {document, place.line});
+  } else {
+    out = document;
+  }
+  if (!place.table.empty() || !place.row.empty() || !place.column.empty()) {
+    const auto shown = [](const std::string& cell) { return cell.empty() ? std::string("-") : cell; };
+    const std::string cell = worded(Word::document_cell, language, {shown(place.table), shown(place.row), shown(place.column)});
+    out += out.empty() ? cell : ' ' + cell;
+  }
+  return out;
+}
+
+std::string message_of(const evaluate::Finding& finding, Language language) {
+  const bool is_chinese = language == Language::chinese;
+  return diagnostic::worded(is_chinese ? finding.kind->chinese : finding.kind->english, finding.arguments, language);
+}
+
+std::string message_of(const audit::Explanation& explanation, Language language) {
+  const bool is_chinese = language == Language::chinese;
+  return diagnostic::worded(is_chinese ? explanation.kind->chinese : explanation.kind->english, explanation.arguments, language);
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at > 0) out += between;
+    out += words[at];
+  }
+  return out;
+}
+
+std::string project_name(const evaluate::Scorecard& scorecard) {
+  return scorecard.project.empty() ? scorecard.origin : scorecard.project;
+}
+
+bool is_section(const evaluate::PartResult& part) { return !part.parts.empty() || part.kind == plan::PartKind::section; }
+
+}  // namespace heng::report

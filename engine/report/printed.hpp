@@ -1,0 +1,51 @@
+// Figures, places and messages as reports print them; one way for all formats.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/audit/reconcile.hpp"
+#include "engine/diagnostic/message.hpp"
+#include "engine/evaluate/scorecard.hpp"
+#include "engine/quantity/rational.hpp"
+#include "engine/report/context.hpp"
+
+namespace heng::report {
+
+using diagnostic::Language;
+
+// With its places: "6.95". What is no multiple of them (a policy that does not round) is exact: "6.945", "20/3".
+[[nodiscard]] std::string printed(const quantity::Rational& value, int places);
+// "6.95", or "[8.00, 10.00]" with 不限 for a missing end.
+[[nodiscard]] std::string printed(const evaluate::Interval& interval, int places, Language language);
+// A weight: as short as it is exact, "10", "2.5".
+[[nodiscard]] std::string printed_weight(const quantity::Rational& weight);
+// "-0.04", "+0.04", "0.00".
+[[nodiscard]] std::string printed_difference(const quantity::Rational& value, int places);
+// Declared figures are shown as typed.
+[[nodiscard]] std::string printed_declared(const evaluate::PartResult& part);
+[[nodiscard]] std::string printed_declared_total(const evaluate::Scorecard& scorecard);
+
+// "优", "优或良"; empty without a grade.
+[[nodiscard]] std::string printed_grade(const evaluate::Scorecard& scorecard, Language language);
+
+// "file:line:column", "file:line"; empty for an empty span.
+[[nodiscard]] std::string printed_place(text::Span at, const text::Sources& sources);
+[[nodiscard]] std::string printed_line(text::Span at, const text::Sources& sources);
+// Where in the document that the record was made from; `source` fills in what the place leaves out.
+[[nodiscard]] std::string printed_document(const model::DocumentPlace& place, const model::DocumentPlace& source,
+                                           Language language);
+
+[[nodiscard]] std::string message_of(const evaluate::Finding& finding, Language language);
+[[nodiscard]] std::string message_of(const audit::Explanation& explanation, Language language);
+[[nodiscard]] std::string joined(const std::vector<std::string>& words, std::string_view between);
+
+// The project's name, or how its input is called where it has none.
+[[nodiscard]] std::string project_name(const evaluate::Scorecard& scorecard);
+
+// A part that holds parts of its own is a section; everything else is an item.
+[[nodiscard]] bool is_section(const evaluate::PartResult& part);
+
+}  // namespace heng::report

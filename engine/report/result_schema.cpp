@@ -1,0 +1,168 @@
+// The schema of results is written out: it is a contract, and changes to it should be seen as such.
+#include "engine/report/json.hpp"
+
+namespace heng::report {
+
+namespace {
+
+constexpr const char* schema = R"json({
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "title": "heng result",
+  "description": "一个项目的评分结果；小数一律是字符串 / the result of one project; decimals are strings",
+  "type": "object",
+  "properties": {
+    "project": {"type": "string"},
+    "year": {"type": ["integer", "string", "null"]},
+    "input": {"type": "string", "description": "文件，或“文件:行” / the file, or file:line"},
+    "source": {"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
+    "policy": {
+      "type": "object",
+      "properties": {
+        "name": {"type": "string"},
+        "key": {"type": "string"},
+        "version": {"type": "string"},
+        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "uses": {"type": "array", "items": {
+          "type": "object",
+          "properties": {"file": {"type": "string"}, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
+          "required": ["file", "sha256"],
+          "additionalProperties": false
+        }}
+      },
+      "required": ["name", "version", "sha256"],
+      "additionalProperties": false
+    },
+    "status": {"enum": ["rejected", "unrated"], "description": "没有这个键：已评分 / absent: scored"},
+    "refusal": {
+      "type": "object",
+      "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "rule": {"type": "string"}},
+      "required": ["code"],
+      "additionalProperties": false
+    },
+    "limit_exceeded": {"const": true},
+    "total": {"$ref": "#/$defs/decimal_or_null", "description": "总分；不能确定时为 null，见 interval / null when it is an interval"},
+    "interval": {"$ref": "#/$defs/interval"},
+    "deciders": {"$ref": "#/$defs/texts", "description": "能定下总分的字段 / the fields that would decide"},
+    "grade": {"type": ["string", "null"]},
+    "grade_key": {"type": "string"},
+    "possible_grades": {"$ref": "#/$defs/texts"},
+    "other_grades": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/texts"}]}},
+    "declared": {
+      "type": "object",
+      "properties": {
+        "total": {"$ref": "#/$defs/decimal_or_null"},
+        "delta": {"$ref": "#/$defs/decimal_or_null", "description": "自评减重算 / declared minus recomputed"},
+        "grade": {"type": "string"}
+      },
+      "required": ["total", "delta"],
+      "additionalProperties": false
+    },
+    "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+    "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+    "why": {"$ref": "#/$defs/texts"},
+    "differences": {"type": "array", "items": {"$ref": "#/$defs/difference"}},
+    "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}}
+  },
+  "required": ["project", "year", "source", "policy", "total", "interval", "grade", "declared", "sections", "findings"],
+  "additionalProperties": false,
+  "$defs": {
+    "decimal": {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?(/[0-9]+)?$"},
+    "decimal_or_null": {"anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]},
+    "interval": {"anyOf": [
+      {"type": "null"},
+      {"type": "array", "items": {"$ref": "#/$defs/decimal_or_null"}, "minItems": 2, "maxItems": 2}
+    ]},
+    "texts": {"type": "array", "items": {"type": "string"}},
+    "place": {
+      "type": "object",
+      "properties": {
+        "document": {"type": "string"},
+        "table": {"type": ["integer", "string"]},
+        "row": {"type": ["integer", "string"]},
+        "column": {"type": ["integer", "string"]},
+        "line": {"type": ["integer", "string"]}
+      },
+      "additionalProperties": false
+    },
+    "section": {
+      "type": "object",
+      "properties": {
+        "name": {"type": "string"},
+        "key": {"type": "string"},
+        "kind": {"enum": ["bonus", "penalty"]},
+        "weight": {"$ref": "#/$defs/decimal_or_null"},
+        "score": {"$ref": "#/$defs/decimal_or_null"},
+        "interval": {"$ref": "#/$defs/interval"},
+        "deciders": {"$ref": "#/$defs/texts"},
+        "declared": {"$ref": "#/$defs/decimal_or_null"},
+        "why": {"$ref": "#/$defs/texts"},
+        "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+        "items": {"type": "array", "items": {"$ref": "#/$defs/item"}}
+      },
+      "required": ["name", "weight", "score", "declared"],
+      "additionalProperties": false
+    },
+    "item": {
+      "type": "object",
+      "properties": {
+        "name": {"type": "string"},
+        "key": {"type": "string"},
+        "kind": {"enum": ["bonus", "penalty"]},
+        "row": {"type": "integer", "minimum": 1},
+        "weight": {"$ref": "#/$defs/decimal_or_null"},
+        "score": {"$ref": "#/$defs/decimal_or_null"},
+        "interval": {"$ref": "#/$defs/interval"},
+        "deciders": {"$ref": "#/$defs/texts"},
+        "declared": {"$ref": "#/$defs/decimal_or_null"},
+        "rule": {"type": "string", "description": "文件:行 / file:line"},
+        "article": {"type": "string"},
+        "at": {"$ref": "#/$defs/place"},
+        "why": {"$ref": "#/$defs/texts"}
+      },
+      "required": ["name", "weight", "score", "declared", "rule", "why"],
+      "additionalProperties": false
+    },
+    "difference": {
+      "type": "object",
+      "properties": {
+        "item": {"type": ["string", "null"], "description": "null：总分 / null: the total"},
+        "row": {"type": "integer", "minimum": 1},
+        "declared": {"$ref": "#/$defs/decimal"},
+        "recomputed": {"$ref": "#/$defs/decimal"},
+        "delta": {"$ref": "#/$defs/decimal"},
+        "tried": {"type": "integer", "minimum": 1},
+        "explanations": {"type": "array", "items": {
+          "type": "object",
+          "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+          "required": ["code", "message"],
+          "additionalProperties": false
+        }}
+      },
+      "required": ["item", "declared", "recomputed", "delta", "explanations"],
+      "additionalProperties": false
+    },
+    "finding": {
+      "type": "object",
+      "properties": {
+        "code": {"type": "string"},
+        "severity": {"enum": ["note", "warning", "error"]},
+        "message": {"type": "string"},
+        "at": {"$ref": "#/$defs/place"},
+        "record": {"type": "string", "description": "文件:行:列 / file:line:column"},
+        "field": {"type": "string"},
+        "item": {"type": "string"},
+        "rule": {"type": "string"},
+        "points": {"$ref": "#/$defs/decimal"}
+      },
+      "required": ["code", "severity", "message"],
+      "additionalProperties": false
+    }
+  }
+}
+)json";
+
+}  // namespace
+
+std::string result_schema() { return schema; }
+
+}  // namespace heng::report

@@ -1,0 +1,254 @@
+// Layout only: tables (table.hpp), then indented lines. Everything that came from a record goes through text::visible.
+#include "engine/report/text.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/report/printed.hpp"
+#include "engine/report/summary.hpp"
+#include "engine/report/table.hpp"
+#include "engine/report/words.hpp"
+#include "engine/text/visible.hpp"
+
+namespace heng::report {
+
+namespace {
+
+using audit::Diagnosis;
+using audit::Review;
+using evaluate::Finding;
+using evaluate::PartResult;
+using evaluate::Scorecard;
+
+class Writer {
+ public:
+  explicit Writer(const Context& context)
+      : context_(context), language_(context.settings.language), color_(context.settings.color) {}
+
+  std::string several(const std::vector<Review>& reviews) {
+    policy_line();
+    out_ += '\n';
+    reconciliation(reviews);
+    out_ += '\n' + summary_of(reviews, language_) + '\n';
+    differences(reviews, true);
+    findings(reviews, true);
+    return std::move(out_);
+  }
+
+  std::string one(const Review& review) {
+    const Scorecard& scorecard = review.scorecard;
+    std::string title = text::visible(project_name(scorecard));
+    if (!scorecard.year.empty()) title += "  " + text::visible(scorecard.year);
+    out_ += painted(title, Paint::bold, color_) + '\n';
+    policy_line();
+    out_ += '\n';
+    items(review);
+    const std::vector<Review> alone = {review};
+    out_ += '\n' + text::visible(note_of(review, language_)) + '\n';
+    differences(alone, false);
+    findings(alone, false);
+    return std::move(out_);
+  }
+
+ private:
+  void policy_line() {
+    std::string line = std::string(word(Word::policy, language_)) + ' ' + context_.plan.name;
+    if (!context_.plan.version.empty()) line += ' ' + context_.plan.version;
+    out_ += line + "  " + painted(context_.stamp.file.path, Paint::dim, color_) + '\n';
+  }
+
+  void reconciliation(const std::vector<Review>& reviews) {
+    Table table({{head(Word::project), Align::left, true},
+                 {head(Word::declared), Align::right},
+                 {head(Word::recomputed), Align::right},
+                 {head(Word::difference), Align::right},
+                 {head(Word::grade)},
+                 {head(Word::note), Align::left, true}});
+    for (const Review& review : reviews) {
+      const Scorecard& scorecard = review.scorecard;
+      const Paint paint = paint_of(standing_of(scorecard));
+      table.add({{project_name(scorecard)},
+                 {printed_declared_total(scorecard)},
+                 {recomputed_of(scorecard, language_), paint},
+                 {difference_of(scorecard.declared_total, scorecard.total, scorecard.total_places), paint},
+                 {printed_grade(scorecard, language_)},
+                 {note_of(review, language_)}});
+    }
+    out_ += table.text(color_, context_.settings.width);
+  }
+
+  void items(const Review& review) {
+    const Scorecard& scorecard = review.scorecard;
+    Table table({{head(Word::part), Align::left, true},
+                 {head(Word::weight), Align::right},
+                 {head(Word::score), Align::right},
+                 {head(Word::declared), Align::right},
+                 {head(Word::difference), Align::right},
+                 {head(Word::rule), Align::left, true}});
+    if (scorecard.status == evaluate::Status::scored) {
+      for (const PartResult& part : scorecard.parts) add_part(table, part, 0);
+    }
+    const Paint paint = paint_of(standing_of(scorecard));
+    table.add({{head(Word::total), Paint::bold},
+               {context_.plan.full_marks ? printed_weight(*context_.plan.full_marks) : std::string()},
+               {recomputed_of(scorecard, language_), paint},
+               {printed_declared_total(scorecard)},
+               {difference_of(scorecard.declared_total, scorecard.total, scorecard.total_places), paint},
+               {}});
+    out_ += table.text(color_, context_.settings.width);
+    for (const evaluate::GradeResult& grade : scorecard.grades) {
+      const std::string name = grade.scale.empty() ? head(Word::grade) : grade.scale;
+      std::string line = name + ' ' + painted(joined(grade.grades, word(Word::or_word, language_)), Paint::bold, color_);
+      if (grade.scale.empty() && !scorecard.declared_grade.empty()) {
+        line += fmt::format("  ({} {})", word(Word::declared, language_), text::visible(scorecard.declared_grade));
+      }
+      out_ += line + '\n';
+    }
+  }
+
+  void add_part(Table& table, const PartResult& part, std::size_t depth) {
+    const bool differs = part.declared && part.score.is_exact() && *part.score.low != *part.declared;
+    const Paint paint = differs ? Paint::red : part.score.is_exact() ? Paint::none : Paint::yellow;
+    const std::string name = part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
+    table.add({{std::string(2 * depth, ' ') + name, is_section(part) ? Paint::bold : Paint::none},
+               {part.weight ? printed_weight(*part.weight) : std::string()},
+               {printed(part.score, part.places, language_), paint},
+               {printed_declared(part)},
+               {difference_of(part.declared, part.score, part.places), paint},
+               {is_section(part) ? std::string() : printed_line(part.rule, context_.sources), Paint::dim}});
+    for (const PartResult& inner : part.parts) add_part(table, inner, depth + 1);
+  }
+
+  // The difference column is empty where there is nothing to compare.
+  static std::string difference_of(const std::optional<quantity::Rational>& declared, const evaluate::Interval& score, int places) {
+    const std::optional<quantity::Rational> delta = evaluate::delta(declared, score);
+    return delta ? printed_difference(*delta, places) : std::string();
+  }
+
+  static Paint paint_of(Standing standing) {
+    switch (standing) {
+      case Standing::agrees:
+        return Paint::green;
+      case Standing::differs:
+      case Standing::refused:
+        return Paint::red;
+      case Standing::undecided:
+        return Paint::yellow;
+      case Standing::not_declared:
+        break;
+    }
+    return Paint::none;
+  }
+
+  void differences(const std::vector<Review>& reviews, bool with_project) {
+    bool is_first = true;
+    for (const Review& review : reviews) {
+      const bool has_open = has_undecided_items(review.scorecard);
+      if (review.diagnoses.empty() && !has_open) continue;
+      if (is_first) heading(Word::differences_heading);
+      is_first = false;
+      if (with_project) out_ += "  " + painted(text::visible(project_name(review.scorecard)), Paint::bold, color_) + '\n';
+      const std::size_t indent = with_project ? 4 : 2;
+      for (const Diagnosis& diagnosis : review.diagnoses) this->diagnosis(diagnosis, indent);
+      for (const PartResult& part : review.scorecard.parts) undecided(part, indent);
+    }
+  }
+
+  void diagnosis(const Diagnosis& diagnosis, std::size_t indent) {
+    const std::string name = diagnosis.is_total ? head(Word::total) : text::visible(diagnosis.name);
+    const std::string declared =
+        text::visible(diagnosis.declared_text.empty() ? printed(diagnosis.declared, diagnosis.places) : diagnosis.declared_text);
+    const std::string figures = diagnosis.is_reproduced
+                                    ? worded(Word::agreement_hangs_on, language_, {declared})
+                                    : worded(Word::declared_and_recomputed, language_,
+                                             {declared, printed(diagnosis.recomputed, diagnosis.places),
+                                              printed_difference(diagnosis.declared - diagnosis.recomputed, diagnosis.places)});
+    line(indent, painted(name, diagnosis.is_reproduced ? Paint::none : Paint::red, color_) + "  " + figures);
+    for (const audit::Explanation& explanation : diagnosis.explanations) {
+      line(indent + 2, text::visible(message_of(explanation, language_)));
+    }
+  }
+
+  static bool has_undecided_items(const Scorecard& scorecard) {
+    if (scorecard.status != evaluate::Status::scored) return false;
+    for (const PartResult& part : scorecard.parts) {
+      if (!part.score.is_exact()) return true;
+    }
+    return false;
+  }
+
+  // Items whose score is an interval, with the fields that would decide them.
+  void undecided(const PartResult& part, std::size_t indent) {
+    if (part.score.is_exact()) return;
+    for (const PartResult& inner : part.parts) undecided(inner, indent);
+    if (!part.parts.empty()) return;
+    std::string said =
+        painted(text::visible(part.name), Paint::yellow, color_) + "  " + printed(part.score, part.places, language_);
+    if (!part.deciders.empty()) {
+      const std::string fields = text::visible(joined(part.deciders, word(Word::list_comma, language_)));
+      said += "  " + worded(Word::depends_on, language_, {fields});
+    }
+    line(indent, said);
+  }
+
+  void findings(const std::vector<Review>& reviews, bool with_project) {
+    bool is_first = true;
+    for (const Review& review : reviews) {
+      const std::vector<const Finding*> shown = other_findings(review);
+      if (shown.empty()) continue;
+      if (is_first) heading(Word::findings_heading);
+      is_first = false;
+      if (with_project) out_ += "  " + painted(text::visible(project_name(review.scorecard)), Paint::bold, color_) + '\n';
+      for (const Finding* finding : shown) this->finding(*finding, review.scorecard, with_project ? 4 : 2);
+    }
+  }
+
+  void finding(const Finding& finding, const Scorecard& scorecard, std::size_t indent) {
+    const std::string label = fmt::format("{}({})", diagnostic::severity_word(finding.severity, language_), finding.code());
+    std::string said = painted(label, paint_of(finding.severity), color_) + std::string(word(Word::colon, language_));
+    if (!finding.item.empty()) said += text::visible(finding.item) + std::string(word(Word::colon, language_));
+    said += text::visible(message_of(finding, language_));
+    if (finding.points) {
+      said += std::string(word(Word::comma, language_)) + worded(Word::points_depend, language_, {printed_weight(*finding.points)});
+    }
+    line(indent, said);
+    std::string where = text::visible(printed_place(finding.at, context_.sources));
+    const std::string document = text::visible(printed_document(finding.place, scorecard.source, language_));
+    if (!document.empty()) where += (where.empty() ? "" : "  ") + document;
+    if (!finding.field.empty()) where += (where.empty() ? "" : "  ") + text::visible(finding.field);
+    if (!where.empty()) line(indent + 2, painted(where, Paint::dim, color_));
+  }
+
+  static Paint paint_of(diagnostic::Severity severity) {
+    switch (severity) {
+      case diagnostic::Severity::error:
+        return Paint::red;
+      case diagnostic::Severity::warning:
+        return Paint::yellow;
+      case diagnostic::Severity::note:
+        break;
+    }
+    return Paint::cyan;
+  }
+
+  void heading(Word said) { out_ += '\n' + painted(word(said, language_), Paint::bold, color_) + '\n'; }
+  void line(std::size_t indent, std::string_view content) {
+    out_.append(indent, ' ');
+    out_ += content;
+    out_ += '\n';
+  }
+  [[nodiscard]] std::string head(Word said) const { return std::string(word(said, language_)); }
+
+  const Context& context_;
+  Language language_;
+  bool color_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string text_of(const std::vector<Review>& reviews, const Context& context) {
+  Writer writer(context);
+  return reviews.size() == 1 ? writer.one(reviews.front()) : writer.several(reviews);
+}
+
+}  // namespace heng::report
