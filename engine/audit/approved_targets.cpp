@@ -88,12 +88,8 @@ Finding finding(text::Span at, std::string item, text::Span rule, diagnostic::Ty
 }
 
 model::DocumentPlace place_of(const Datum& row) {
-  model::DocumentPlace place;
-  place.line = text_at(row, "at.line");
-  place.table = text_at(row, "at.table");
-  place.row = text_at(row, "at.row");
-  place.column = text_at(row, "at.column");
-  return place;
+  const Datum* at = row.find("at");
+  return at == nullptr ? model::DocumentPlace{} : model::document_place(*at);
 }
 
 text::Span span_of(const Datum& row, std::string_view key) {

@@ -283,7 +283,10 @@ class Reconciliation {
     if (const std::optional<Departure>& best = search.best()) {
       diagnosis.explanations.push_back(
           explanation(kinds::ReproducedBy, as_declared(diagnosis), static_cast<std::int64_t>(best->size)));
-      diagnosis.explanations.insert(diagnosis.explanations.end(), best->changes.begin(), best->changes.end());
+      for (Explanation change : best->changes) {
+        change.level = 1;
+        diagnosis.explanations.push_back(std::move(change));
+      }
       return true;
     }
     diagnosis.explanations.push_back(

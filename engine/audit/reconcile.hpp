@@ -25,6 +25,7 @@ namespace heng::audit {
 struct Explanation {
   const diagnostic::MessageKind* kind = nullptr;
   std::vector<diagnostic::Argument> arguments;
+  int level = 0;  // 1: belongs to the one before it
 };
 
 // One figure: an item's (a row's), or the total.

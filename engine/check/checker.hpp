@@ -177,6 +177,7 @@ class Checker {
   Typed expression(const parse::Expression& expression, Context& context);
   Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
   Typed arithmetic(const parse::Expression& expression, Context& context);
+  std::optional<Typed> share_of(const parse::Expression& expression, Context& context);
   Typed sum(plan::Operation operation, Typed left, Typed right, text::Span at);
   Typed product(Typed left, Typed right, text::Span at);
   Typed quotient(Typed left, Typed right, text::Span at, const Context& context);

@@ -171,7 +171,27 @@ Typed Checker::expression_as(const parse::Expression& expression, const model::K
   return this->expression(expression, context);
 }
 
+// `分值 × 执行数 / 预算数` is written from left to right and means 分值 × (执行数 / 预算数): points times money is nothing, the rate is.
+// The value is the same to the last digit either way.
+std::optional<Typed> Checker::share_of(const parse::Expression& expression, Context& context) {
+  const parse::Expression& left = expression.operands[0];
+  if (expression.kind != ExpressionKind::divide || left.kind != ExpressionKind::multiply) return std::nullopt;
+  Typed whole = this->expression(left.operands[0], context);
+  Typed above = this->expression(left.operands[1], context);
+  if (whole.failed() || above.failed()) return failure(expression.at);
+  const bool plain_product = is_scalar_factor(whole) || is_scalar_factor(above) || whole.kind.is(KindClass::compound) || above.kind.is(KindClass::compound);
+  Typed below = this->expression(expression.operands[1], context);
+  if (below.failed()) return failure(expression.at);
+  if (plain_product || !(above.kind == below.kind) || !above.kind.is_numeric()) {
+    Typed product_value = product(whole, above, left.at);
+    return product_value.failed() ? product_value : quotient(product_value, below, expression.at, context);
+  }
+  Typed rate = quotient(above, below, text::join(left.operands[1].at, expression.operands[1].at), context);
+  return rate.failed() ? rate : product(whole, rate, expression.at);
+}
+
 Typed Checker::arithmetic(const parse::Expression& expression, Context& context) {
+  if (auto share = share_of(expression, context)) return *share;
   Typed left = this->expression(expression.operands[0], context);
   Typed right = this->expression(expression.operands[1], context);
   if (left.failed()) return left;

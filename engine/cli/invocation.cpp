@@ -52,7 +52,7 @@ void declare(CLI::App& app, const OptionRow& row, Invocation& invocation, Typed&
     case OptionId::policy:
       return text(invocation.policy);
     case OptionId::targets:
-      app.add_option(spellings(row), invocation.targets)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      app.add_option(spellings(row), invocation.targets)->allow_extra_args(false);
       return;
     case OptionId::format:
       return text(invocation.format);

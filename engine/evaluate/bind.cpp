@@ -51,9 +51,12 @@ class Binder {
   }
 
  private:
-  model::DocumentPlace place_of(const Datum& table) const {
-    model::DocumentPlace place = model::document_place(table);
-    return place;
+  // A record or row says where it comes from under `source` or `at`.
+  static model::DocumentPlace place_of(const Datum& table) {
+    for (const char* key : {"at", "source"}) {
+      if (const Datum* place = table.find(key)) return model::document_place(*place);
+    }
+    return {};
   }
 
   // The document's name stands once, in [project] source; the rows say their lines.
@@ -82,6 +85,7 @@ class Binder {
       where.at = at && at->form != Datum::Form::missing ? at->at : from_funds && funds_row ? funds_row->at : data.at;
       BoundField one;
       one.at = where.at;
+      if (from_funds && funds_row) one.place = where.place;
       if (from_funds && !funds_row) {
         one.value = unknown_in_range(field, {decider(out_, where.field)});
       } else if (!at || at->form == Datum::Form::missing) {

@@ -17,8 +17,9 @@ namespace heng::evaluate {
 
 struct BoundField {
   Value value;
-  std::string spelling;  // as typed
+  std::string spelling;        // as typed
   text::Span at;
+  model::DocumentPlace place;  // where it is not the row's own (资金: the total row)
 };
 
 struct BoundRow {

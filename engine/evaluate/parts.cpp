@@ -171,6 +171,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   item_row_ = row;
   sink_ = options_.trace ? &result.why : nullptr;
   sink_names_.clear();
+  ++traced_item_;
   if (part.score != plan::none) {
     const Value value = eval(part.score);
     if (sink_) trace_sentence(part.score, "得 ", value);

@@ -33,7 +33,7 @@ Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& reco
   rows_[0] = &record.root;
   if (options.trace) {
     seen_.resize(plan.steps.size());
-    has_seen_.resize(plan.steps.size(), false);
+    seen_in_.resize(plan.steps.size(), 0);
   }
 }
 
@@ -107,7 +107,7 @@ Value Run::eval(plan::StepId id) {
   }
   if (options_.trace) {
     seen_[id] = value;
-    has_seen_[id] = true;
+    seen_in_[id] = traced_item_;
   }
   return value;
 }

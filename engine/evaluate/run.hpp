@@ -103,11 +103,16 @@ class Run {
   // trace.cpp
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
   void trace_name(std::uint32_t index, plan::StepId id, const Value& value);
-  std::string substituted(plan::StepId id, int outer);
+  std::string substituted(plan::StepId id, int outer, bool computed);
+  std::string equation(plan::StepId id);
+  std::string arm_text(plan::StepId id);
+  [[nodiscard]] bool idle(plan::StepId clause) const;
   std::string head_text(plan::StepId id, std::string_view label, bool is_name);
   std::string clause_text(plan::StepId id, const Value& value);
   std::string steps_text(plan::StepId count);
   [[nodiscard]] std::string value_at(plan::StepId id) const;
+  // Whether the step was computed for the item that is being explained.
+  [[nodiscard]] bool seen(plan::StepId id) const { return seen_in_[id] == traced_item_; }
   [[nodiscard]] std::string_view written(text::Span at) const { return sources_.text(at); }
   [[nodiscard]] std::string source_of(plan::StepId id) const;
   void collect_sources(plan::StepId id, std::set<std::string>& places) const;
@@ -139,8 +144,9 @@ class Run {
   const BoundRow* item_row_ = nullptr;
   std::set<std::string> reported_;
   // Trace
-  std::vector<Value> seen_;                     // last value of each step
-  std::vector<bool> has_seen_;
+  std::vector<Value> seen_;                     // last value of each step, and in which item it was computed
+  std::vector<std::uint64_t> seen_in_;
+  std::uint64_t traced_item_ = 1;
   std::vector<TraceLine>* sink_ = nullptr;
   std::set<std::uint32_t> sink_names_;
   int depth_ = 0;

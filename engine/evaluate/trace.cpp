@@ -23,6 +23,10 @@ int binding(Operation operation) {
   }
 }
 
+bool nested(Operation operation) {
+  return operation == Operation::choice || operation == Operation::target_choice || operation == Operation::choose;
+}
+
 std::string one_line(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -39,9 +43,10 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-std::string Run::value_at(plan::StepId id) const { return has_seen_[id] ? text_of(seen_[id], id) : std::string("？"); }
+std::string Run::value_at(plan::StepId id) const { return seen(id) ? text_of(seen_[id], id) : std::string("？"); }
 
-std::string Run::substituted(plan::StepId id, int outer) {
+// With `computed`, calls appear as their values: 10分 × 反向比例(80，100) becomes 10分 × 80%.
+std::string Run::substituted(plan::StepId id, int outer, bool computed) {
   const plan::Step& step = at(id);
   const auto sign = [&]() -> const char* {
     switch (step.operation) {
@@ -58,23 +63,25 @@ std::string Run::substituted(plan::StepId id, int outer) {
     case Operation::divide: {
       const int own = binding(step.operation);
       const bool keeps_order = step.operation == Operation::subtract || step.operation == Operation::divide;
-      std::string text = substituted(step.operands[0], own) + sign() + substituted(step.operands[1], own + (keeps_order ? 1 : 0));
+      std::string text = substituted(step.operands[0], own, computed) + sign() + substituted(step.operands[1], own + (keeps_order ? 1 : 0), computed);
       return own < outer ? "(" + text + ")" : text;
     }
-    case Operation::negate: return "-" + substituted(step.operands[0], 3);
+    case Operation::negate: return "-" + substituted(step.operands[0], 3, computed);
     case Operation::call: {
+      if (computed) return value_at(id);
       const std::string_view source = written(step.at);
       std::string text = std::string(source.substr(0, std::min(source.find('('), source.find("（")))) + "(";
-      for (std::size_t i = 0; i < step.operands.size(); ++i) text += (i > 0 ? "，" : "") + substituted(step.operands[i], 0);
+      for (std::size_t i = 0; i < step.operands.size(); ++i) text += (i > 0 ? "，" : "") + substituted(step.operands[i], 0, false);
       return text + ")";
     }
     case Operation::inlined: {
+      if (computed) return value_at(id);
       std::string text = step.text + "(";
       for (std::size_t i = 1; i < step.operands.size(); ++i) text += (i > 1 ? "，" : "") + value_at(step.operands[i]);
       return text + ")";
     }
     case Operation::sentence:
-      if (step.operands.size() == 1) return substituted(step.operands[0], outer);
+      if (step.operands.size() == 1) return substituted(step.operands[0], outer, computed);
       return value_at(id);
     case Operation::number: return text_of(seen_[id], id);
     default: return value_at(id);
@@ -93,6 +100,34 @@ std::string Run::steps_text(plan::StepId count) {
   }
 }
 
+// 10分 × 反向比例(80，100) = 10分 × 80% = 8分
+std::string Run::equation(plan::StepId id) {
+  const std::string value = value_at(id);
+  std::string text = substituted(id, 0, false);
+  const std::string computed = substituted(id, 0, true);
+  if (computed != text && computed != value) text += " = " + computed;
+  return text == value ? value : text + " = " + value;
+}
+
+// What an arm gives: a sentence with its clauses, or a plain value.
+std::string Run::arm_text(plan::StepId id) {
+  const plan::Step& step = at(id);
+  if (step.operation != Operation::sentence) return nested(step.operation) ? head_text(id, "", false) : equation(id);
+  std::string text = nested(at(step.operands[0]).operation) ? head_text(step.operands[0], "", false) : equation(step.operands[0]);
+  for (std::size_t i = 1; i < step.operands.size(); ++i) {
+    if (seen(step.operands[i]) && !idle(step.operands[i])) text += clause_text(step.operands[i], seen_[step.operands[i]]);
+  }
+  return text;
+}
+
+// An answer to an absence that did not occur says nothing.
+bool Run::idle(plan::StepId clause) const {
+  const plan::Step& step = at(clause);
+  if (step.operation != Operation::if_absent || !seen(step.operands[0])) return false;
+  const Value& before = seen_[step.operands[0]];
+  return !(before.is_absent() && static_cast<std::uint32_t>(before.absence) == step.index);
+}
+
 std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name) {
   const plan::Step& step = at(id);
   const std::string value = value_at(id);
@@ -104,10 +139,9 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
       std::string text = start;
       for (const plan::StepId subject : choice.subjects) text += one_line(written(at(subject).at)) + " " + value_at(subject) + "：";
       for (const plan::Choice::Arm& arm : choice.arms) {
-        const bool taken = has_seen_[arm.result] && (arm.condition == plan::none || (has_seen_[arm.condition] && seen_[arm.condition].may_hold()));
+        const bool taken = seen(arm.result) && (arm.condition == plan::none || (seen(arm.condition) && seen_[arm.condition].may_hold()));
         if (!taken) continue;
-        const std::string result = substituted(arm.result, 0);
-        text += (arm.condition == plan::none ? "其余" : one_line(written(arm.pattern))) + " → " + (result == value ? value : result + " = " + value);
+        text += (arm.condition == plan::none ? "其余" : one_line(written(arm.pattern))) + " → " + arm_text(arm.result);
         break;
       }
       return text;
@@ -116,28 +150,24 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
       const plan::TargetChoice& choice = plan_.target_choices[step.index];
       std::string text = start + value_at(choice.target) + "，" + value_at(choice.actual) + "：";
       for (const plan::TargetChoice::Arm& arm : choice.arms) {
-        if (!has_seen_[arm.result]) continue;
-        const std::string result = substituted(arm.result, 0);
-        text += one_line(written(arm.pattern)) + "：" + result + (result == value ? "" : " = " + value);
+        if (!seen(arm.result)) continue;
+        text += one_line(written(arm.pattern)) + "：" + arm_text(arm.result);
         return text;
       }
       return text + value;
     }
     case Operation::choose: {
       const std::string asked_text = one_line(written(at(step.operands[0]).at));
-      const bool yes = has_seen_[step.operands[0]] && seen_[step.operands[0]].surely_holds();
+      const bool yes = seen(step.operands[0]) && seen_[step.operands[0]].surely_holds();
       const plan::StepId arm = step.operands[yes ? 1 : 2];
-      const std::string result = has_seen_[arm] ? substituted(arm, 0) : value;
-      return start + asked_text + "：" + value_at(step.operands[0]) + " → " + (result == value ? value : result + " = " + value);
+      return start + asked_text + "：" + value_at(step.operands[0]) + " → " + (seen(arm) ? arm_text(arm) : value);
     }
     default: break;
   }
-  const std::string numbers = substituted(id, 0);
+  const std::string numbers = substituted(id, 0, false);
   std::string text = start;
-  if (!is_name && source != numbers && step.operation != Operation::number) text += source + " = ";
-  text += numbers;
-  if (numbers != value) text += " = " + value;
-  return text;
+  if (!is_name && !label.empty() && source != numbers && step.operation != Operation::number) text += source + " = ";
+  return text + equation(id);
 }
 
 std::string Run::clause_text(plan::StepId id, const Value& value) {
@@ -148,22 +178,24 @@ std::string Run::clause_text(plan::StepId id, const Value& value) {
     plan::StepId amount = step.operands[1];
     if (at(amount).operation == Operation::at_most) amount = at(amount).operands[0];
     const plan::Step& times = at(amount);
-    if (times.operation == Operation::multiply && at(times.operands[1]).operation == Operation::count_steps && has_seen_[times.operands[1]]) {
+    if (times.operation == Operation::multiply && at(times.operands[1]).operation == Operation::count_steps && seen(times.operands[1])) {
       text += "：" + steps_text(times.operands[1]);
     }
-    if (has_seen_[step.operands[1]]) text += std::string("：") + (step.operation == Operation::increase ? "加" : "扣") + value_at(step.operands[1]);
+    if (seen(step.operands[1])) text += std::string("：") + (step.operation == Operation::increase ? "加" : "扣") + value_at(step.operands[1]);
   }
   return text + " → " + text_of(value, id);
 }
 
 void Run::collect_sources(plan::StepId id, std::set<std::string>& places) const {
   const plan::Step& step = at(id);
-  if (step.operation == Operation::field && has_seen_[id]) {
+  if (step.operation == Operation::field && seen(id)) {
     const BoundRow* row = rows_[step.loop];
-    if (row && !row->place.empty()) {
-      std::string place = row->place.document;
-      if (!row->place.table.empty()) place += (place.empty() ? "" : " ") + row->place.table;
-      if (!row->place.line.empty()) place += ":" + row->place.line;
+    const model::DocumentPlace* at_place = row ? &row->place : nullptr;
+    if (row && step.index < row->fields.size() && !row->fields[step.index].place.empty()) at_place = &row->fields[step.index].place;
+    if (at_place && !at_place->empty()) {
+      std::string place = at_place->document;
+      if (!at_place->table.empty()) place += (place.empty() ? "" : " ") + at_place->table;
+      if (!at_place->line.empty()) place += ":" + at_place->line;
       places.insert(place);
     }
   }
@@ -193,7 +225,9 @@ void Run::trace_sentence(plan::StepId id, std::string_view label, const Value& v
   } else {
     line.text = head_text(step.operands[0], label, is_name);
     for (std::size_t i = 1; i < step.operands.size(); ++i) {
-      if (has_seen_[step.operands[i]]) line.text += clause_text(step.operands[i], seen_[step.operands[i]]);
+      const plan::StepId clause = step.operands[i];
+      if (idle(clause)) continue;
+      if (seen(step.operands[i])) line.text += clause_text(step.operands[i], seen_[step.operands[i]]);
     }
   }
   line.source = source_of(id);

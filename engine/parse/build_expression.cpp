@@ -267,6 +267,7 @@ PatternItem Builder::pattern_item(Index index) {
   result.at = at(index);
   Cursor cursor = children(index);
   switch (tree_.at(index).tag) {
+    case Tag::item_otherwise: result.otherwise = true; [[fallthrough]];
     case Tag::item_any: result.kind = PatternItem::Kind::any; break;
     case Tag::item_interval:
       result.kind = PatternItem::Kind::interval;

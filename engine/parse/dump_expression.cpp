@@ -118,7 +118,7 @@ std::string dump_line(const RoundingText& rounding) {
 
 std::string dump_line(const PatternItem& item) {
   switch (item.kind) {
-    case PatternItem::Kind::any: return "any";
+    case PatternItem::Kind::any: return item.otherwise ? "otherwise" : "any";
     case PatternItem::Kind::interval: return dump_line(*item.interval);
     case PatternItem::Kind::form: {
       const std::string form = "(form " + std::string(spelled(forms, item.form));

@@ -42,6 +42,7 @@ struct UNIT : leaf<Tag::unit, &Reader::unit> {};
 struct RAWROW : leaf<Tag::raw_row, &Reader::raw_row> {};
 struct at_interval : at<sor<open_square, open_round>> {};
 struct at_body : at<open_brace> {};
+struct at_equals : at<sign<'=', Expectation::equals>> {};
 
 template <class Entry> struct entries : seq<recovering<Entry>, star<separator, recovering<Entry>>> {};
 template <class Entry> struct block : enclosed<open_brace, separators, opt<entries<Entry>>, block_end> {};
@@ -105,13 +106,18 @@ struct fields : node<Tag::fields, block<field>> {};
 struct cited : seq<comma, word<W::cite>, STRING> {};
 struct dated : node<Tag::dated, DATE, word<W::onwards>, colon, lines, expr, opt<cited>> {};
 // s_param = "参数" NAME ( '=' ~ expr [ ',' ~ "依据" STRING ] | '{' ~ dated { SEP dated } ~ '}' )
-struct s_param : node<Tag::parameter, word<W::parameter>, headed<NAME, sor<seq<equals, expr, opt<cited>>, at_body>>, opt<block<dated>>> {};
+struct param_value : seq<equals, expr, opt<cited>> {};
+struct param_dates : seq<headed<at_body>, block<dated>> {};
+struct s_param : node<Tag::parameter, word<W::parameter>, NAME, if_then_else<at_equals, param_value, param_dates>> {};
 // s_enum = ( "枚举" | "次序" ) NAME values
 struct s_enum : node<Tag::enumeration, sor<mark<W::enumeration>, mark<W::order>>, NAME, values> {};
 // names_row = path { '|' path }
 struct names_row : node<Tag::names_row, path, star<bar, path>> {};
-// patterns_row = alternatives { '|' alternatives }
-struct patterns_row : seq<alternatives, star<bar, alternatives>> {};
+// patterns_row = alternatives { '|' alternatives }   (or 其余, as 5.24 has it)
+struct item_otherwise : node<Tag::item_otherwise, word<W::otherwise>> {};
+struct key_otherwise : node<Tag::alternatives, item_otherwise> {};
+struct key : sor<key_otherwise, alternatives> {};
+struct patterns_row : seq<key, star<bar, key>> {};
 // exprs_row = [ expr ] { '|' [ expr ] }
 struct cell : node<Tag::cell, opt<expr>> {};
 struct exprs_row : node<Tag::cells, cell, star<bar, cell>> {};
@@ -122,7 +128,9 @@ struct table_rows : enclosed<open_brace, separators, recovering<columns>, star<s
 struct s_table : node<Tag::table, word<W::table>, headed<NAME, at_body>, table_rows> {};
 // s_func = "函数" NAME '(' ~ NAME { ',' ~ NAME } ~ ')' ( '=' ~ sentence | body )
 struct parameters : enclosed_node<Tag::parameters, open_round, lines, NAME, star<comma, NAME>, close_round> {};
-struct s_func : node<Tag::function, word<W::function>, headed<NAME, parameters, sor<seq<equals, sentence>, at_body>>, opt<body>> {};
+struct func_value : seq<equals, sentence> {};
+struct func_body : seq<headed<at_body>, body> {};
+struct s_func : node<Tag::function, word<W::function>, NAME, parameters, if_then_else<at_equals, func_value, func_body>> {};
 // s_unit = "单位" NAME ( '=' QTY | "计数" )
 struct s_unit : node<Tag::unit_statement, word<W::unit>, NAME, sor<seq<equals, QTY>, mark<W::count>>> {};
 // day = ( "休" | "班" ) DATE [ "至" DATE ]
@@ -196,7 +204,7 @@ struct s_bonus : node<Tag::bonus, word<W::bonus>, headed<NAME, opt<KEY>, sor<seq
 struct s_penalty : node<Tag::penalty, word<W::penalty>, headed<NAME, opt<KEY>, sor<seq<word<W::deduct_at_most>, QTY>, mark<W::unfloored>>>, opt<body>> {};
 struct row_name : node<Tag::row_name, comma, word<W::named>, expr> {};
 struct row_weight : node<Tag::row_weight, comma, word<W::weighing>, expr> {};
-struct each_head : seq<expr, opt<sor<where, mark<W::others>>>, opt<row_name>, opt<row_weight>, opt<range>, sor<mark<W::unscored>, at_body>> {};
+struct each_head : seq<expr, opt<sor<where, mark<W::others>>>, opt<row_name>, opt<row_weight>, opt<range>, sor<seq<mark<W::unscored>, at<separator>>, at_body>> {};
 struct s_each : node<Tag::each_block, sor<mark<W::each_section>, mark<W::each_item>>, headed<each_head>, opt<body>> {};
 struct s_for_each : node<Tag::for_each, word<W::for_each>, headed<NAME, word<W::from>, expr, at_body>, body> {};
 struct s_variants : node<Tag::variants, word<W::by>, headed<exprs, at_body>, block<variant>> {};

@@ -42,7 +42,7 @@ enum class Tag : std::uint8_t {
   change_plain, change_step, inner_cap, rounding, multiple,
   // expressions
   choose, any, all, not_, compare, sum, product, negate, postfix, call, no_arguments, by, in_turn, checklist, bracketed, argument, arm, result, line,
-  pattern, alternatives, item_any, item_interval, item_signs, item_form, item_value, interval, unlimited,
+  pattern, alternatives, item_any, item_otherwise, item_interval, item_signs, item_form, item_value, interval, unlimited,
 };
 
 struct Node {

@@ -76,6 +76,7 @@ struct PatternItem {
     error,
   };
   Kind kind = Kind::error;
+  bool otherwise = false;  // of `any`, as the key of a 表: 其余, what no other row has
   text::Span at;
   std::optional<IntervalText> interval;
   std::vector<Relation> relations;

@@ -28,7 +28,7 @@ class Writer {
 
   void title(const evaluate::Scorecard& scorecard) {
     std::string line = painted(text::visible(project_name(scorecard)), Paint::bold, color_);
-    if (!scorecard.year.empty()) line += "  " + text::visible(scorecard.year);
+    if (!scorecard.year.empty()) line += "  " + text::visible(printed_year(scorecard, language_));
     out_ += line + '\n';
     std::string policy = std::string(word(Word::policy, language_)) + ' ' + context_.plan.name;
     if (!context_.plan.version.empty()) policy += ' ' + context_.plan.version;
@@ -118,7 +118,8 @@ class Writer {
       two_columns(figures, {}, indent, Paint::red);
     }
     for (const audit::Explanation& explanation : diagnosis.explanations) {
-      two_columns(message_of(explanation, language_), {}, indent + (diagnosis.is_reproduced ? 0 : level_indent), Paint::none);
+      const std::size_t level = static_cast<std::size_t>(explanation.level) + (diagnosis.is_reproduced ? 0 : 1);
+      two_columns(message_of(explanation, language_), {}, indent + level_indent * level, Paint::none);
     }
   }
 

@@ -108,7 +108,8 @@ class Writer {
     out_ += fmt::format("- **{}** {}\n", markdown_text(diagnosis.is_total ? head(Word::total) : diagnosis.name),
                         markdown_text(figures));
     for (const audit::Explanation& explanation : diagnosis.explanations) {
-      out_ += "  - " + markdown_text(message_of(explanation, language_)) + '\n';
+      out_.append(2 + 2 * static_cast<std::size_t>(explanation.level), ' ');
+      out_ += "- " + markdown_text(message_of(explanation, language_)) + '\n';
     }
   }
 

@@ -101,6 +101,11 @@ std::string project_name(const evaluate::Scorecard& scorecard) {
   return scorecard.project.empty() ? scorecard.origin : scorecard.project;
 }
 
+std::string printed_year(const evaluate::Scorecard& scorecard, Language language) {
+  const bool is_bare = scorecard.year.size() == 4 && scorecard.year.find_first_not_of("0123456789") == std::string::npos;
+  return is_bare && language == Language::chinese ? scorecard.year + "年" : scorecard.year;
+}
+
 bool is_section(const evaluate::PartResult& part) { return !part.parts.empty() || part.kind == plan::PartKind::section; }
 
 }  // namespace heng::report

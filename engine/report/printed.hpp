@@ -45,6 +45,9 @@ using diagnostic::Language;
 // The project's name, or how its input is called where it has none.
 [[nodiscard]] std::string project_name(const evaluate::Scorecard& scorecard);
 
+// "2023年" for the year 2023 in Chinese; anything that was typed otherwise as it is.
+[[nodiscard]] std::string printed_year(const evaluate::Scorecard& scorecard, Language language);
+
 // A part that holds parts of its own is a section; everything else is an item.
 [[nodiscard]] bool is_section(const evaluate::PartResult& part);
 

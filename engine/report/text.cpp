@@ -37,7 +37,7 @@ class Writer {
   std::string one(const Review& review) {
     const Scorecard& scorecard = review.scorecard;
     std::string title = text::visible(project_name(scorecard));
-    if (!scorecard.year.empty()) title += "  " + text::visible(scorecard.year);
+    if (!scorecard.year.empty()) title += "  " + text::visible(printed_year(scorecard, language_));
     out_ += painted(title, Paint::bold, color_) + '\n';
     policy_line();
     out_ += '\n';
@@ -164,7 +164,7 @@ class Writer {
                                               printed_difference(diagnosis.declared - diagnosis.recomputed, diagnosis.places)});
     line(indent, painted(name, diagnosis.is_reproduced ? Paint::none : Paint::red, color_) + "  " + figures);
     for (const audit::Explanation& explanation : diagnosis.explanations) {
-      line(indent + 2, text::visible(message_of(explanation, language_)));
+      line(indent + 2 + 2 * static_cast<std::size_t>(explanation.level), text::visible(message_of(explanation, language_)));
     }
   }
 

@@ -17,6 +17,7 @@ constexpr const char* policy = R"(/// 两项的小政策
   输入 自评表
   满分 100分
   各项得分 保留两位小数，四舍五入
+  /// 先取舍比率，再取舍得分。
   项 预算执行率 10分 {
     对照 资金.自评得分
     设 执行率 = 资金.全年执行数 / 资金.全年预算数，百分数保留两位小数，四舍五入
@@ -181,7 +182,8 @@ TEST_CASE("a blank budget gives an interval and a finding, and no number") {
 TEST_CASE("a declared figure that is not reproduced is explained") {
   const World world;
   const auto copied = world.run("$HENG score -p rules/p.heng in/c.toml");
-  CHECK_THAT(copied.out, Contains("9.96") && Contains("种取舍和口径，没有一种得出 9.96") && Contains("99.96 与比率 99.96% 数字相同"));
+  CHECK_THAT(copied.out,
+             Contains("9.96") && Contains("种取舍和口径，没有一种得出 9.96") && Contains("99.96 与比率 99.96% 数字相同"));
   // 41.09 / 42.47 × 10 = 9.675 cut off after two places.
   const auto cut = world.run("$HENG score -p rules/p.heng in/a.toml");
   CHECK_THAT(cut.out, Contains("正好得到 9.67"));
@@ -196,7 +198,7 @@ TEST_CASE("test: a failing case shows expected and actual; no case is a failure"
   world.write("rules/wrong.heng", wrong);
   const auto failed = world.run("$HENG test rules/wrong.heng");
   CHECK(failed.code == 1);
-  CHECK_THAT(failed.out, Contains("期望") && Contains("6.94") && Contains("6.95") && Contains("rules/wrong.heng:26:"));
+  CHECK_THAT(failed.out, Contains("期望") && Contains("6.94") && Contains("6.95") && Contains("rules/wrong.heng:26:8"));
   CHECK(world.run("$HENG test --only 没有这个 rules/p.heng").code == 1);
   CHECK(world.run("$HENG test --only 舍入 rules/p.heng").code == 0);
   CHECK(world.run("$HENG test rules").code == 1);

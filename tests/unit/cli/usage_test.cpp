@@ -182,5 +182,30 @@ TEST_CASE("files that are not there are told with the path and the reason") {
   CHECK_THAT(memory.said, Contains("FolderEmpty"));
 }
 
+TEST_CASE("progress shows on a terminal only, for long runs only, and clears its line") {
+  Memory memory;
+  for (const char* name : {"rules/a.heng", "rules/b.heng", "rules/c.heng"}) memory.files[name] = "单位 头 计数\n";
+  CHECK(memory.run({"check", "rules"}) == ExitCode::clean);
+  CHECK(memory.said.empty());
+  memory.terminal = true;
+  memory.tick = 1;
+  CHECK(memory.run({"check", "rules"}) == ExitCode::clean);
+  CHECK(memory.said.empty());
+  memory.tick = 400;
+  CHECK(memory.run({"check", "rules"}) == ExitCode::clean);
+  CHECK_THAT(memory.said, Contains("已读3/3个文件"));
+  CHECK(memory.said.ends_with("\r\x1b[K"));
+  CHECK(memory.run({"check", "--quiet", "rules"}) == ExitCode::clean);
+  CHECK(memory.said.empty());
+}
+
+TEST_CASE("when nobody reads any more, the run ends without a word") {
+  Memory memory;
+  memory.readers_leave_after = 10;
+  CHECK(memory.run({"schema", "result"}) == ExitCode::clean);
+  CHECK(memory.printed.empty());
+  CHECK(memory.said.empty());
+}
+
 }  // namespace
 }  // namespace heng::cli

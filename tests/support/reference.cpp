@@ -1,0 +1,1363 @@
+// One class that walks the tree. The sections below follow the chapters of the language's description: names, operators, conditions,
+// choices, calls, sentences, parts. It is longer than a file should be so that the whole definition is on one page.
+#include "tests/support/reference.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace heng::reference {
+
+using boost::multiprecision::cpp_int;
+using notation::ActualForm;
+using notation::TargetForm;
+using parse::Expression;
+using parse::ExpressionKind;
+using parse::Statement;
+using parse::StatementKind;
+using quantity::UnitClass;
+
+Number round(const Number& value, const Number& multiple, quantity::RoundingMode mode) {
+  using quantity::RoundingMode;
+  const Number count = value < 0 ? Number(-value / multiple) : Number(value / multiple);
+  const cpp_int below = numerator(count) / denominator(count);
+  const Number rest = count - Number(below);
+  const bool is_negative = value < 0, is_odd = below % 2 != 0;
+  bool up = false;  // away from zero
+  switch (mode) {
+    case RoundingMode::half_up: up = rest * 2 >= 1; break;
+    case RoundingMode::half_down: up = rest * 2 > 1; break;
+    case RoundingMode::half_even: up = rest * 2 > 1 || (rest * 2 == 1 && is_odd); break;
+    case RoundingMode::truncate: up = false; break;
+    case RoundingMode::away: up = rest != 0; break;
+    case RoundingMode::ceiling: up = rest != 0 && !is_negative; break;
+    case RoundingMode::floor: up = rest != 0 && is_negative; break;
+  }
+  const Number rounded = (Number(below) + (up ? 1 : 0)) * multiple;
+  return is_negative ? Number(-rounded) : rounded;
+}
+
+namespace {
+
+struct Part {
+  const Statement* statement = nullptr;
+  const Part* parent = nullptr;
+  std::string name;
+  std::optional<Number> weight;
+  const Statement* item_rounding = nullptr;
+  const Statement* section_rounding = nullptr;
+  std::vector<std::unique_ptr<Part>> parts;
+};
+
+// A block whose names are visible, with the row and the part that it is about.
+struct Scope {
+  const Scope* parent = nullptr;
+  const std::vector<Statement>* statements = nullptr;
+  const Frame* frame = nullptr;
+  const Part* part = nullptr;
+};
+
+struct Local {
+  std::string name;
+  std::function<Value()> value;
+  std::shared_ptr<const notation::Target> interval;
+  std::shared_ptr<const Local> next;
+};
+using Locals = std::shared_ptr<const Local>;
+
+struct Context {
+  const Scope* scope = nullptr;
+  const Frame* frame = nullptr;
+  const Part* part = nullptr;
+  Locals locals;
+  bool in_function = false;
+};
+
+[[noreturn]] void refuse(const parse::Refusal& refusal) { throw Refused{refusal.unrated, refusal.code.text}; }
+
+bool is_word(const std::string& name, const char* chinese, const char* english) { return name == chinese || name == english; }
+
+bool holds(const Number& left, parse::Relation relation, const Number& right) {
+  switch (relation) {
+    case parse::Relation::at_least: return left >= right;
+    case parse::Relation::at_most: return left <= right;
+    case parse::Relation::above: return left > right;
+    case parse::Relation::below: return left < right;
+    case parse::Relation::equal: return left == right;
+    case parse::Relation::not_equal: return left != right;
+  }
+  return false;
+}
+
+parse::Relation relation_of(notation::Relation relation) {
+  switch (relation) {
+    case notation::Relation::at_least: return parse::Relation::at_least;
+    case notation::Relation::above: return parse::Relation::above;
+    case notation::Relation::at_most: return parse::Relation::at_most;
+    case notation::Relation::below: return parse::Relation::below;
+    case notation::Relation::equal: return parse::Relation::equal;
+  }
+  return parse::Relation::equal;
+}
+
+using Day = std::tuple<int, int, int>;
+Day first_day(const quantity::Date& date) { return {date.year, date.month, date.day}; }
+Day last_day(const quantity::Date& date) {
+  using Precision = quantity::Date::Precision;
+  // The 31st of a short month is behind its last day and before the next month: good enough to compare with.
+  return {date.year, date.precision == Precision::year ? 12 : date.month, date.precision == Precision::day ? date.day : 31};
+}
+bool decided(bool yes, bool no) {
+  if (!yes && !no) throw Unknown{};
+  return yes;
+}
+bool is_before(const quantity::Date& left, const quantity::Date& right) {
+  return decided(last_day(left) < first_day(right), first_day(left) >= last_day(right));
+}
+bool is_not_after(const quantity::Date& date, const quantity::Date& deadline) {
+  return decided(last_day(date) <= last_day(deadline), first_day(date) > last_day(deadline));
+}
+bool is_not_before(const quantity::Date& date, const quantity::Date& beginning) {
+  return decided(first_day(date) >= first_day(beginning), last_day(date) < first_day(beginning));
+}
+
+bool is_interval_of(const notation::Target& target, const Number& value) {
+  const Number low = exact(target.low.value), high = exact(target.high.value);
+  return (target.low_open ? value > low : value >= low) && (target.high_open ? value < high : value <= high);
+}
+
+bool same_unit(const notation::Target& target, const notation::Actual& actual) {
+  const bool has_number = target.form == TargetForm::number || target.form == TargetForm::interval;
+  return has_number && actual.form == ActualForm::number && target.low.unit.unit_class == actual.number.unit.unit_class &&
+         target.low.unit.dimension == actual.number.unit.dimension;
+}
+
+class Scorer {
+ public:
+  Scorer(const parse::RuleFile& file, const model::Datum& record);
+  Result run();
+
+ private:
+  // Names
+  const Statement* find(const Context& context, const std::string& name, const Scope** where) const;
+  std::optional<Value> field(const Context& context, const std::string& dotted);
+  const List* list(const Context& context, const std::string& dotted, const Frame** where) const;
+  std::optional<Value> predefined(const Context& context, const std::string& name);
+  Value name(const Context& context, const std::string& name);
+  Value member(const Context& context, const Expression& expression);
+  const Part* part_named(const Context& context, std::vector<std::string> path) const;
+  Value figure(const Part& part, const std::string& word);
+  // Operators and conditions
+  Value eval(const Context& context, const Expression& expression);
+  Value eval_as(const Context& context, const Expression& expression, const Value& like);
+  Value arithmetic(ExpressionKind kind, const Value& left, const Value& right);
+  bool condition(const Context& context, const Expression& expression);
+  bool compare(const Value& left, parse::Relation relation, const Value& right);
+  bool inside(const Context& context, const Value& value, const parse::IntervalText& interval);
+  bool alternative(const Context& context, const Value& subject, const parse::PatternItem& item);
+  bool any_alternative(const Context& context, const Value& subject, const std::vector<parse::PatternItem>& items);
+  bool logic(const Context& context, const Expression& expression);
+  // Choices
+  Value result(const Context& context, const parse::Result& result, const parse::Pattern* pattern, const Value* subject);
+  Value by(const Context& context, const Expression& expression);
+  Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
+  Value in_turn(const Context& context, const Expression& expression);
+  Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call, const std::string& column);
+  // Calls
+  Value call(const Context& context, const Expression& expression);
+  Value built_in(const Context& context, const Expression& expression);
+  Value over_rows(const Context& context, const Expression& expression);
+  Value function(const Context& context, const Statement& statement, const Scope& where, const Expression& call);
+  // Sentences
+  Value sentence(const Context& context, const parse::Sentence& sentence);
+  Value clause(const Context& context, const parse::Clause& clause, Value value);
+  Value change(const Context& context, const parse::Clause& clause, const Value& value);
+  Value limited(const Value& value, const Value& limit, bool at_most);
+  Value rounded(Value value, const parse::RoundingText& rounding);
+  Value steps(const Context& context, const parse::Steps& steps, const Value& subject, parse::Counting counting);
+  // Parts
+  void add_parts(Part& parent, const std::vector<Statement>& body);
+  Scope scope_of(const Part& part, std::vector<std::unique_ptr<Scope>>& keep) const;
+  Number score_of(const Part& part);
+  Number finished(const Part& part, const Scope& scope, const Statement* score);
+  bool takes_row(const Part& block, const Frame& row);
+  std::vector<const model::Datum*> rows_of_block(const Part& block);
+  Number row_score(const Part& block, const Frame& row);
+  Number sum_of(const Part& part);
+  Score scored(const Part& part);
+  void add_scored(const Part& part, std::vector<Score>& scores, bool& rows_known);
+  Number total();
+  std::string grade(const Statement& scale);
+  void refusals(const std::vector<Statement>& body, const Part& part);
+  void checks(const std::vector<Statement>& body, const Part& part, Result& result);
+  void each_row(const Part& part, const std::function<void(const Context&)>& visit);
+
+  quantity::UnitTable units_ = quantity::UnitTable::standard();
+  const Statement* policy_ = nullptr;
+  Shape shape_;
+  Frame root_frame_;
+  Scope file_scope_, root_scope_;
+  Part root_;
+};
+
+// ── names ──
+
+const Statement* Scorer::find(const Context& context, const std::string& name, const Scope** where) const {
+  for (const Scope* scope = context.scope; scope; scope = scope->parent) {
+    for (const Statement& statement : *scope->statements) {
+      const bool named = statement.kind == StatementKind::let || statement.kind == StatementKind::parameter ||
+                         statement.kind == StatementKind::function || statement.kind == StatementKind::table;
+      if (!named || statement.name->text != name) continue;
+      if (context.in_function && statement.kind == StatementKind::let) continue;
+      *where = scope;
+      return &statement;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Value> Scorer::field(const Context& context, const std::string& dotted) {
+  for (const Frame* frame = context.frame; frame; frame = frame->parent) {
+    for (const Field& one : frame->shape->fields) {
+      if (one.name == dotted) return read(*frame, one, units_);
+    }
+  }
+  return std::nullopt;
+}
+
+const List* Scorer::list(const Context& context, const std::string& dotted, const Frame** where) const {
+  for (const Frame* frame = context.frame; frame; frame = frame->parent) {
+    for (const List& one : frame->shape->lists) {
+      if (one.name != dotted) continue;
+      *where = frame;
+      return &one;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Value> Scorer::predefined(const Context& context, const std::string& name) {
+  const auto points = [&](const Number& number) { return in_unit(number, *units_.find("分")); };
+  if (is_word(name, "分值", "weight") || is_word(name, "满分", "full")) {
+    const bool in_aggregate = context.frame->parent && (!context.part || context.frame != context.scope->frame);
+    if (in_aggregate && std::any_of(context.frame->shape->fields.begin(), context.frame->shape->fields.end(),
+                                    [&](const Field& one) { return one.name == name; })) {
+      return std::nullopt;
+    }
+    if (!context.part) return quantity_of(*std::find_if(policy_->body.begin(), policy_->body.end(), [](const Statement& statement) {
+                                             return statement.kind == StatementKind::full_marks;
+                                           })->quantity, units_);
+    if (!context.part->weight) throw Unknown{};
+    return points(*context.part->weight);
+  }
+  if (is_word(name, "总分", "total")) return points(total());
+  if (is_word(name, "得分合计", "sum_of_scores")) return points(sum_of(context.part ? *context.part : root_));
+  if (is_word(name, "等级", "grade")) {
+    for (const Statement& statement : policy_->body) {
+      if (statement.kind != StatementKind::grade || statement.name) continue;
+      auto scale = std::make_shared<Scale>();
+      for (const parse::GradeRow& row : statement.grades) {
+        scale->names.push_back(row.name.text);
+        scale->keys.push_back(row.key ? row.key->text : "");
+      }
+      Value value;
+      value.form = Value::Form::symbol;
+      value.text = grade(statement);
+      value.scale = std::move(scale);
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+Value Scorer::name(const Context& context, const std::string& name) {
+  for (const Local* local = context.locals.get(); local; local = local->next.get()) {
+    if (local->name == name) return local->value();
+  }
+  if (!context.in_function) {
+    if (auto value = predefined(context, name)) return *value;
+    if (auto value = field(context, name)) return *value;
+  }
+  const Scope* where = nullptr;
+  const Statement* statement = find(context, name, &where);
+  if (statement && statement->kind == StatementKind::let) {
+    return sentence({where, where->frame, where->part, nullptr, false}, *statement->sentence);
+  }
+  if (statement && statement->kind == StatementKind::parameter) {
+    return eval({where, where->frame, where->part, nullptr, true}, *statement->value);
+  }
+  Value symbol;  // a value of some enumeration
+  symbol.form = Value::Form::symbol;
+  symbol.text = name;
+  return symbol;
+}
+
+const Part* Scorer::part_named(const Context& context, std::vector<std::string> path) const {
+  if (path.size() == 1 && is_word(path[0], "本项", "this_item")) return context.part;
+  if (path.size() == 1 && is_word(path[0], "本部分", "this_section")) return context.part ? context.part->parent : nullptr;
+  const Part* found = nullptr;
+  const std::function<void(const Part&)> walk = [&](const Part& part) {
+    for (const auto& inner : part.parts) {
+      walk(*inner);
+      if (inner->statement->kind == StatementKind::each_item || inner->name != path.back()) continue;
+      std::size_t left = path.size() - 1;
+      for (const Part* up = inner->parent; up && left > 0; up = up->parent) {
+        if (up->name == path[left - 1]) --left;
+      }
+      if (left == 0) found = inner.get();
+    }
+  };
+  walk(root_);
+  return found;
+}
+
+Value Scorer::figure(const Part& part, const std::string& word) {
+  const auto points = [&](const Number& number) { return in_unit(number, *units_.find("分")); };
+  if (is_word(word, "分值", "weight")) {
+    if (!part.weight) throw Unknown{};
+    return points(*part.weight);
+  }
+  if (is_word(word, "得分", "score")) return points(score_of(part));
+  if (is_word(word, "得分率", "rate")) {
+    if (!part.weight) throw Unknown{};
+    return arithmetic(ExpressionKind::divide, points(score_of(part)), points(*part.weight));
+  }
+  throw std::logic_error("no figure " + word);
+}
+
+Value Scorer::member(const Context& context, const Expression& expression) {
+  std::vector<std::string> path;
+  const Expression* base = &expression;
+  for (; base->kind == ExpressionKind::member; base = &base->operands[0]) path.insert(path.begin(), base->text);
+  if (base->kind == ExpressionKind::name && !context.in_function) {
+    const bool from_record = is_word(base->text, "本表", "this_record");
+    std::string dotted = from_record ? "" : base->text;
+    for (const std::string& word : path) dotted += (dotted.empty() ? "" : ".") + word;
+    Context reading = context;
+    if (from_record) reading.frame = &root_frame_;
+    if (auto value = field(reading, dotted)) return *value;
+    std::vector<std::string> names{base->text};
+    names.insert(names.end(), path.begin(), path.end() - 1);
+    if (const Part* part = part_named(context, names)) return figure(*part, path.back());
+  }
+  if (base->kind == ExpressionKind::call && path.size() == 1) {
+    const Scope* where = nullptr;
+    const Statement* statement = find(context, base->text, &where);
+    if (statement && statement->kind == StatementKind::table) return table(context, *statement, *where, *base, path[0]);
+  }
+  const Value inner = eval(context, expression.operands[0]);
+  if (inner.is_absent()) return inner;
+  const std::string& word = path.back();
+  Value value;
+  if (inner.target && is_word(word, "符号", "sign")) {
+    value.form = Value::Form::text;
+    if (inner.target->form == TargetForm::number && inner.target->sign_written) value.text = notation::sign(inner.target->relation);
+    return value;
+  }
+  if (inner.actual && is_word(word, "等次", "level")) {
+    if (inner.actual->form != ActualForm::level) return absent(Absent::blank);
+    static const auto levels = std::make_shared<const Scale>(Scale{{"达成", "部分达成", "未达成"}, {"", "", ""}});
+    value.form = Value::Form::symbol;
+    value.text = levels->names[static_cast<std::size_t>(inner.actual->level)];
+    value.scale = levels;
+    return value;
+  }
+  const bool of_target = inner.target != nullptr;
+  if (of_target ? inner.target->form != TargetForm::number : inner.actual->form != ActualForm::number) return absent(Absent::blank);
+  const notation::Amount& amount = of_target ? inner.target->low : inner.actual->number;
+  value = in_unit(exact(amount.value), amount.unit);
+  value.dimension = "/" + amount.unit.dimension;
+  return value;
+}
+
+// ── operators ──
+
+Value Scorer::arithmetic(ExpressionKind kind, const Value& left, const Value& right) {
+  if (left.is_absent()) return left;
+  if (right.is_absent()) return right;
+  const bool both_amounts = !left.dimension.empty() && !right.dimension.empty();
+  if (both_amounts && left.dimension != right.dimension) throw Unknown{};
+  const auto is_factor = [](const Value& value) {
+    return value.dimension.empty() &&
+           (value.unit_class == UnitClass::ratio || value.unit_class == UnitClass::percentage_points || value.unit_class == UnitClass::none);
+  };
+  Value value = is_factor(left) && kind != ExpressionKind::divide ? right : left;
+  switch (kind) {
+    case ExpressionKind::add: value.number = left.number + right.number; break;
+    case ExpressionKind::subtract: value.number = left.number - right.number; break;
+    case ExpressionKind::multiply: value.number = left.number * right.number; break;
+    default:
+      if (right.number == 0) return absent(Absent::zero_divisor);
+      value.number = left.number / right.number;
+      if (!is_factor(right) || (left.unit_class == right.unit_class && left.dimension == right.dimension)) {
+        value.unit_class = UnitClass::ratio;  // 元/人 is never rounded in these tests
+        value.unit = 1;
+        value.dimension.clear();
+      }
+      break;
+  }
+  return value;
+}
+
+Value Scorer::eval(const Context& context, const Expression& expression) {
+  Value value;
+  switch (expression.kind) {
+    case ExpressionKind::quantity: return quantity_of(expression.quantity, units_);
+    case ExpressionKind::date:
+      if (expression.date.precision == quantity::Date::Precision::year) return plain_number(expression.date.year);
+      value.form = Value::Form::date;
+      value.date = expression.date;
+      return value;
+    case ExpressionKind::string:
+      value.form = Value::Form::text;
+      value.text = expression.text;
+      return value;
+    case ExpressionKind::name: return name(context, expression.text);
+    case ExpressionKind::it: return name(context, "它");
+    case ExpressionKind::full: return name(context, "满分");
+    case ExpressionKind::member: return member(context, expression);
+    case ExpressionKind::call: return call(context, expression);
+    case ExpressionKind::absence:
+      if (expression.absence == parse::Absence::to_verify) throw Unknown{};
+      return absent(static_cast<Absent>(expression.absence));
+    case ExpressionKind::negate:
+      value = eval(context, expression.operands[0]);
+      value.number = -value.number;
+      return value;
+    case ExpressionKind::add:
+    case ExpressionKind::subtract:
+    case ExpressionKind::multiply:
+    case ExpressionKind::divide: {
+      const Value left = eval(context, expression.operands[0]);
+      return arithmetic(expression.kind, left, eval(context, expression.operands[1]));
+    }
+    case ExpressionKind::choose: return eval(context, expression.operands[condition(context, expression.operands[0]) ? 1 : 2]);
+    case ExpressionKind::by: return by(context, expression);
+    case ExpressionKind::in_turn: return in_turn(context, expression);
+    case ExpressionKind::sentence: return sentence(context, *expression.sentence);
+    case ExpressionKind::yes:
+    case ExpressionKind::no: return truth(expression.kind == ExpressionKind::yes);
+    case ExpressionKind::compare:
+    case ExpressionKind::in:
+    case ExpressionKind::is:
+    case ExpressionKind::present:
+    case ExpressionKind::date_order:
+    case ExpressionKind::not_:
+    case ExpressionKind::all:
+    case ExpressionKind::any: return truth(logic(context, expression));
+    case ExpressionKind::error:
+    case ExpressionKind::checklist: break;
+  }
+  throw std::logic_error("an expression that is not accepted");
+}
+
+// A bare word beside a value of an enumeration is one of its values.
+Value Scorer::eval_as(const Context& context, const Expression& expression, const Value& like) {
+  if (expression.kind == ExpressionKind::name && like.scale) {
+    if (const auto member = like.scale->find(expression.text)) {
+      Value value = like;
+      value.text = like.scale->names[*member];
+      return value;
+    }
+  }
+  return eval(context, expression);
+}
+
+// ── conditions ──
+
+bool Scorer::condition(const Context& context, const Expression& expression) {
+  const Value value = eval(context, expression);
+  if (value.is_absent()) throw Unknown{};
+  if (value.form != Value::Form::truth) throw std::logic_error("not a condition");
+  return value.truth;
+}
+
+bool Scorer::compare(const Value& left, parse::Relation relation, const Value& right) {
+  if (left.is_absent() || right.is_absent()) throw Unknown{};
+  if (left.form == Value::Form::number && right.form == Value::Form::number) {
+    if (!left.dimension.empty() && !right.dimension.empty() && left.dimension != right.dimension) throw Unknown{};
+    return holds(left.number, relation, right.number);
+  }
+  if (left.form == Value::Form::symbol) {
+    const auto& scale = left.scale ? left.scale : right.scale;
+    if (!scale) throw std::logic_error("no scale for " + left.text);
+    // Scales go from best to worst, so the place counts the other way round.
+    return holds(-Number(*scale->find(left.text)), relation, -Number(*scale->find(right.text)));
+  }
+  bool same = left.text == right.text;
+  if (left.form == Value::Form::truth) same = left.truth == right.truth;
+  if (left.form == Value::Form::date) same = left.date == right.date;
+  return same == (relation == parse::Relation::equal);
+}
+
+bool Scorer::inside(const Context& context, const Value& value, const parse::IntervalText& interval) {
+  const bool above = compare(value, interval.low_open ? parse::Relation::above : parse::Relation::at_least, eval(context, *interval.low));
+  const bool below = compare(value, interval.high_open ? parse::Relation::below : parse::Relation::at_most, eval(context, *interval.high));
+  return above && below;
+}
+
+bool Scorer::alternative(const Context& context, const Value& subject, const parse::PatternItem& item) {
+  using Item = parse::PatternItem::Kind;
+  if (item.kind == Item::any) return true;
+  if (item.kind == Item::value && item.value->kind == ExpressionKind::absence) {
+    return subject.is_absent() && static_cast<int>(subject.absent) == static_cast<int>(item.value->absence);
+  }
+  if (subject.is_absent()) throw Unknown{};
+  switch (item.kind) {
+    case Item::interval: return inside(context, subject, *item.interval);
+    case Item::signs: {
+      const Value value = eval_as(context, *item.value, subject);
+      return std::any_of(item.relations.begin(), item.relations.end(), [&](parse::Relation one) { return compare(subject, one, value); });
+    }
+    case Item::range:
+      return compare(subject, parse::Relation::at_least, eval(context, *item.value)) &&
+             compare(subject, parse::Relation::at_most, eval(context, *item.high));
+    case Item::value: return compare(subject, parse::Relation::equal, eval_as(context, *item.value, subject));
+    default: break;
+  }
+  throw std::logic_error("a pattern that is not accepted");
+}
+
+bool Scorer::any_alternative(const Context& context, const Value& subject, const std::vector<parse::PatternItem>& items) {
+  bool open = false;
+  for (const parse::PatternItem& item : items) {
+    try {
+      if (alternative(context, subject, item)) return true;
+    } catch (const Unknown&) {
+      open = true;
+    }
+  }
+  // 是 缺、甲: asking for the absence decides about the other words too.
+  const bool asks = std::any_of(items.begin(), items.end(), [](const parse::PatternItem& item) {
+    return item.kind == parse::PatternItem::Kind::value && item.value->kind == ExpressionKind::absence;
+  });
+  if (open && !(asks && subject.is_absent())) throw Unknown{};
+  return false;
+}
+
+bool Scorer::logic(const Context& context, const Expression& expression) {
+  switch (expression.kind) {
+    case ExpressionKind::compare: {
+      Value left = eval(context, expression.operands[0]);
+      for (std::size_t i = 0; i < expression.relations.size(); ++i) {
+        const Value right = eval_as(context, expression.operands[i + 1], left);
+        if (!compare(left, expression.relations[i], right)) return false;
+        left = right;
+      }
+      return true;
+    }
+    case ExpressionKind::in: {
+      const Value value = eval(context, expression.operands[0]);
+      if (expression.interval) return inside(context, value, *expression.interval) != expression.negated;
+      if (value.is_absent()) throw Unknown{};
+      for (const Local* local = context.locals.get(); local; local = local->next.get()) {
+        if (local->name == expression.operands[1].text) return is_interval_of(*local->interval, value.number) != expression.negated;
+      }
+      throw std::logic_error("no interval");
+    }
+    case ExpressionKind::is: {
+      const Value value = eval(context, expression.operands[0]);
+      return any_alternative(context, value, expression.alternatives) != expression.negated;
+    }
+    case ExpressionKind::present: return !eval(context, expression.operands[0]).is_absent();
+    case ExpressionKind::date_order: {
+      const auto date = [&](const Expression& operand) -> quantity::Date {
+        const Value value = eval(context, operand);
+        if (value.is_absent()) throw Unknown{};
+        if (value.form == Value::Form::date) return value.date;
+        if (value.number < 1 || value.number > 9999) throw Unknown{};
+        return {static_cast<std::int16_t>(numerator(value.number)), 1, 1, quantity::Date::Precision::year};
+      };
+      const quantity::Date left = date(expression.operands[0]), right = date(expression.operands[1]);
+      switch (expression.date_order) {
+        case parse::DateOrder::before: return is_before(left, right);
+        case parse::DateOrder::after: return is_before(right, left);
+        case parse::DateOrder::not_before: return is_not_before(left, right);
+        case parse::DateOrder::not_after: return is_not_after(left, right);
+      }
+      return false;
+    }
+    case ExpressionKind::not_: return !condition(context, expression.operands[0]);
+    default: break;
+  }
+  // One 否 decides 且, one 是 decides 或, whatever the others are.
+  const bool deciding = expression.kind == ExpressionKind::any;
+  bool open = false;
+  for (const Expression& operand : expression.operands) {
+    try {
+      if (condition(context, operand) == deciding) return deciding;
+    } catch (const Unknown&) {
+      open = true;
+    }
+  }
+  if (open) throw Unknown{};
+  return !deciding;
+}
+
+// ── choices ──
+
+Value Scorer::result(const Context& context, const parse::Result& result, const parse::Pattern* pattern, const Value* subject) {
+  if (result.refusal) refuse(*result.refusal);
+  if (!result.is_line) return sentence(context, *result.sentence);
+  const parse::IntervalText& band = *pattern->subjects[0][0].interval;
+  const Value low = eval(context, *band.low), high = eval(context, *band.high);
+  Value from = eval(context, *result.low);
+  const Value to = eval(context, *result.high);
+  if (from.is_absent() || to.is_absent() || low.number >= high.number) throw Unknown{};
+  from.number += (subject->number - low.number) / (high.number - low.number) * (to.number - from.number);
+  return from;
+}
+
+Value Scorer::by(const Context& context, const Expression& expression) {
+  std::vector<Value> subjects;
+  for (const Expression& operand : expression.operands) {
+    // An indicator's cell may be blank: which of the two cells it is decides what is asked of it.
+    subjects.push_back(eval(context, operand));
+  }
+  const auto is_indicator = [&](const parse::Arm& arm) {
+    return arm.pattern && std::any_of(arm.pattern->subjects.begin(), arm.pattern->subjects.end(), [](const auto& items) {
+             return std::any_of(items.begin(), items.end(), [](const parse::PatternItem& item) {
+               return item.kind == parse::PatternItem::Kind::form;
+             });
+           });
+  };
+  const bool over_targets = subjects.size() == 2 && (subjects[0].target || subjects[1].actual ||
+                                                     std::any_of(expression.arms.begin(), expression.arms.end(), is_indicator));
+  if (over_targets) return by_target(context, expression, subjects[0], subjects[1]);
+  bool open = false;
+  const parse::Arm* otherwise = nullptr;
+  for (const parse::Arm& arm : expression.arms) {
+    if (arm.otherwise) {
+      otherwise = &arm;
+      continue;
+    }
+    bool fits = true, arm_open = false;
+    for (std::size_t i = 0; i < subjects.size() && fits; ++i) {
+      try {
+        fits = any_alternative(context, subjects[i], arm.pattern->subjects[i]);
+      } catch (const Unknown&) {
+        arm_open = true;
+      }
+    }
+    if (fits && !arm_open && !(open && expression.ordered)) return result(context, arm.result, &*arm.pattern, subjects.data());
+    open = open || (fits && arm_open);
+  }
+  if (open || !otherwise) throw Unknown{};
+  return result(context, otherwise->result, nullptr, nullptr);
+}
+
+Value Scorer::in_turn(const Context& context, const Expression& expression) {
+  for (const parse::Arm& arm : expression.arms) {
+    if (arm.otherwise || condition(context, *arm.condition)) return result(context, arm.result, nullptr, nullptr);
+  }
+  throw Unknown{};
+}
+
+Value Scorer::by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual) {
+  using Item = parse::PatternItem::Kind;
+  const auto is_absence = [](const parse::PatternItem& item, const Value& value) {
+    return item.kind == Item::value && item.value->kind == ExpressionKind::absence && value.is_absent() &&
+           static_cast<int>(item.value->absence) == static_cast<int>(value.absent);
+  };
+  const bool target_readable = target.target && target.target->form != TargetForm::unreadable;
+  const bool actual_readable = actual.actual && actual.actual->form != ActualForm::unreadable;
+  const auto target_fits = [&](const parse::PatternItem& item) {
+    if (!target_readable) return is_absence(item, target);
+    const notation::Target& read = *target.target;
+    if (item.kind == Item::any) return true;
+    if (item.kind == Item::signs) {
+      return read.form == TargetForm::number && std::any_of(item.relations.begin(), item.relations.end(), [&](parse::Relation one) {
+               return one == relation_of(read.relation);
+             });
+    }
+    if (item.kind != Item::form) return false;
+    switch (item.form) {
+      case parse::Form::number: return read.form == TargetForm::number;
+      case parse::Form::interval: return read.form == TargetForm::interval;
+      case parse::Form::date: return read.form == TargetForm::date;
+      case parse::Form::words:
+      case parse::Form::text: return read.form == TargetForm::words;
+      default: return false;
+    }
+  };
+  const auto actual_fits = [&](const parse::PatternItem& item) {
+    if (!actual_readable) return is_absence(item, actual);
+    const notation::Actual& read = *actual.actual;
+    if (item.kind == Item::any) return true;
+    if (item.kind != Item::form) return false;
+    const bool comparable = target.target && same_unit(*target.target, read);
+    switch (item.form) {
+      case parse::Form::number: return comparable;
+      case parse::Form::ratio:
+        return read.form == ActualForm::number && !comparable && read.number.unit.unit_class == UnitClass::ratio;
+      case parse::Form::date: return read.form == ActualForm::date;
+      case parse::Form::level: return read.form == ActualForm::level;
+      case parse::Form::words:
+      case parse::Form::text: return read.form == ActualForm::words;
+      default: return false;
+    }
+  };
+  for (const parse::Arm& arm : expression.arms) {
+    if (arm.otherwise) return result(context, arm.result, nullptr, nullptr);
+    const auto& targets = arm.pattern->subjects[0];
+    const auto& actuals = arm.pattern->subjects[1];
+    if (std::none_of(targets.begin(), targets.end(), target_fits)) continue;
+    if (std::none_of(actuals.begin(), actuals.end(), actual_fits)) continue;
+    Context inner = context;
+    const auto binder = [](const parse::PatternItem& item) -> std::string {
+      if (item.binder) return item.binder->text;
+      return item.value && item.value->kind == ExpressionKind::name ? item.value->text : "";
+    };
+    const auto amount = [&](const notation::Amount& read, bool is_ratio) {
+      Value value = in_unit(exact(read.value), read.unit);
+      if (!is_ratio) value.dimension = "/" + read.unit.dimension;
+      return value;
+    };
+    if (const std::string bound = binder(targets[0]); !bound.empty() && target.target) {
+      Value value;
+      value.text = target.target->spelling;
+      value.form = Value::Form::text;
+      if (target.target->form == TargetForm::number) value = amount(target.target->low, false);
+      if (target.target->form == TargetForm::date) {
+        value.form = Value::Form::date;
+        value.date = target.target->date;
+      }
+      inner.locals = std::make_shared<Local>(Local{bound, [value] { return value; }, target.target, inner.locals});
+    }
+    if (const std::string bound = binder(actuals[0]); !bound.empty() && actual.actual) {
+      Value value;
+      value.text = actual.actual->spelling;
+      value.form = Value::Form::text;
+      if (actual.actual->form == ActualForm::number) value = amount(actual.actual->number, actuals[0].form == parse::Form::ratio);
+      if (actual.actual->form == ActualForm::date) {
+        value.form = Value::Form::date;
+        value.date = actual.actual->date;
+      }
+      if (actual.actual->form == ActualForm::level) {
+        value.form = Value::Form::symbol;
+        value.scale = std::make_shared<const Scale>(Scale{{"达成", "部分达成", "未达成"}, {"", "", ""}});
+        value.text = value.scale->names[static_cast<std::size_t>(actual.actual->level)];
+      }
+      inner.locals = std::make_shared<Local>(Local{bound, [value] { return value; }, nullptr, inner.locals});
+    }
+    return result(inner, arm.result, nullptr, nullptr);
+  }
+  throw Unknown{};
+}
+
+Value Scorer::table(const Context& context, const Statement& statement, const Scope& where, const Expression& call, const std::string& column) {
+  std::size_t wanted = 0;
+  for (std::size_t i = 0; i < statement.value_columns.size(); ++i) {
+    if (!column.empty() && statement.value_columns[i].parts.back().text == column) wanted = i;
+  }
+  std::vector<Value> keys;
+  for (const parse::Argument& argument : call.arguments) keys.push_back(eval(context, *argument.value));
+  const Context inner{&where, where.frame, where.part, nullptr, true};
+  const auto is_rest = [](const parse::PatternItem& item) {
+    const bool word = item.kind == parse::PatternItem::Kind::value && item.value->kind == ExpressionKind::name;
+    return item.kind == parse::PatternItem::Kind::any || (word && is_word(item.value->text, "其余", "otherwise"));
+  };
+  bool open = false;
+  for (const parse::TableRow& row : statement.rows) {
+    bool fits = true, row_open = false, catches_all = true;
+    for (std::size_t i = 0; i < keys.size() && fits; ++i) {
+      if (std::any_of(row.keys[i].begin(), row.keys[i].end(), is_rest)) continue;
+      catches_all = false;
+      try {
+        fits = any_alternative(inner, keys[i], row.keys[i]);
+      } catch (const Unknown&) {
+        row_open = true;
+      }
+    }
+    if (fits && !row_open && !(catches_all && open)) {
+      return row.values[wanted] ? eval(inner, *row.values[wanted]) : absent(Absent::blank);
+    }
+    open = open || fits;
+  }
+  if (open) throw Unknown{};
+  return absent(Absent::blank);
+}
+
+// ── calls ──
+
+Value Scorer::call(const Context& context, const Expression& expression) {
+  const Scope* where = nullptr;
+  if (const Statement* statement = find(context, expression.text, &where)) {
+    if (statement->kind == StatementKind::table) return table(context, *statement, *where, expression, "");
+    return function(context, *statement, *where, expression);
+  }
+  static const std::vector<std::string> of_rows{"合计", "平均", "最大", "最小", "个数", "符合数", "全部", "任一"};
+  if (std::find(of_rows.begin(), of_rows.end(), expression.text) != of_rows.end()) return over_rows(context, expression);
+  return built_in(context, expression);
+}
+
+Value Scorer::function(const Context& context, const Statement& statement, const Scope& where, const Expression& call) {
+  Context inner{&where, where.frame, where.part, nullptr, true};
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const Expression* argument = call.arguments[i].value.get();
+    inner.locals = std::make_shared<Local>(
+        Local{statement.parameters[i].text, [this, context, argument] { return eval(context, *argument); }, nullptr, inner.locals});
+  }
+  if (statement.sentence) return sentence(inner, *statement.sentence);
+  for (const Statement& line : statement.body) {
+    if (line.kind == StatementKind::score) return sentence(inner, *line.sentence);
+    if (line.kind != StatementKind::let) continue;
+    const Context here = inner;
+    const parse::Sentence* value = line.sentence.get();
+    inner.locals =
+        std::make_shared<Local>(Local{line.name->text, [this, here, value] { return sentence(here, *value); }, nullptr, inner.locals});
+  }
+  throw std::logic_error("a function without a value");
+}
+
+Value Scorer::built_in(const Context& context, const Expression& expression) {
+  std::vector<Value> values;
+  for (const parse::Argument& argument : expression.arguments) values.push_back(eval(context, *argument.value));
+  for (const Value& value : values) {
+    const bool asks = expression.text == "达到";
+    if (value.is_absent() && asks) throw Unknown{};
+    if (value.is_absent()) return value;
+  }
+  const std::string& called = expression.text;
+  if (called == "包含") return truth(values[0].text.find(values[1].text) != std::string::npos);
+  if (called == "达到") {
+    const notation::Target& target = *values[0].target;
+    const notation::Actual& actual = *values[1].actual;
+    if (same_unit(target, actual)) {
+      const Number reached = exact(actual.number.value);
+      if (target.form == TargetForm::interval) return truth(is_interval_of(target, reached));
+      return truth(holds(reached, relation_of(target.relation), exact(target.low.value)));
+    }
+    if (target.form == TargetForm::date && actual.form == ActualForm::date) return truth(is_not_after(actual.date, target.date));
+    throw Unknown{};
+  }
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    if (!values[0].dimension.empty() && !values[i].dimension.empty() && values[0].dimension != values[i].dimension) throw Unknown{};
+  }
+  Value value = values[0];
+  if (called == "绝对值") {
+    if (value.number < 0) value.number = -value.number;
+    return value;
+  }
+  const Number whole = value.unit_class == UnitClass::ratio ? Number(1) : value.unit;
+  if (called == "向下取整" || called == "向上取整") {
+    value.number = round(value.number, whole, called == "向下取整" ? quantity::RoundingMode::floor : quantity::RoundingMode::ceiling);
+    return value;
+  }
+  if (called == "较大" || called == "较小") {
+    for (const Value& other : values) {
+      if (called == "较大" ? other.number > value.number : other.number < value.number) value.number = other.number;
+    }
+    return value;
+  }
+  const Number& target = values[0].number;
+  const Number& actual = values[1].number;
+  Value ratio = plain_number(0);
+  ratio.unit_class = UnitClass::ratio;
+  if (called == "正向比例") {
+    if (actual >= target) ratio.number = 1;
+    else if (target > 0 && actual > 0) ratio.number = actual / target;
+    return ratio;
+  }
+  if (called == "反向比例") {
+    if (actual <= target) ratio.number = 1;
+    else if (target > 0) ratio.number = target / actual;
+    return ratio;
+  }
+  if (called == "反向扣减") {
+    if (actual <= target) ratio.number = 1;
+    else if (target > 0 && actual < 2 * target) ratio.number = 1 - (actual - target) / target;
+    return ratio;
+  }
+  if (called == "偏差度") {
+    if (target == 0) return absent(Absent::zero_divisor);
+    ratio.number = (actual - target) / target;
+    return ratio;
+  }
+  throw std::logic_error("no function " + called);
+}
+
+Value Scorer::over_rows(const Context& context, const Expression& expression) {
+  const parse::Argument& argument = expression.arguments[0];
+  const Expression* rows_text = argument.value.get();
+  const Expression* where = argument.where.get();
+  const Expression* each = argument.each.get();
+  if (rows_text->kind == ExpressionKind::sentence && !where && !each) {
+    where = rows_text->sentence->where.get();
+    each = rows_text->sentence->each.get();
+    rows_text = rows_text->sentence->head.get();
+  }
+  std::string dotted = rows_text->text;
+  for (const Expression* base = rows_text; base->kind == ExpressionKind::member; base = &base->operands[0]) {
+    dotted = base->operands[0].text + "." + dotted;
+  }
+  const Frame* holder = nullptr;
+  const List* rows = list(context, dotted, &holder);
+  if (!rows) throw std::logic_error("no rows " + dotted);
+  std::vector<Value> values;
+  int taken = 0;
+  bool open = false, any_yes = false, any_no = false;
+  for (const model::Datum* row : rows_of(*holder, *rows)) {
+    const Frame frame{&rows->row, row, holder};
+    Context inner = context;
+    inner.frame = &frame;
+    try {
+      if (where && !condition(inner, *where)) continue;
+      ++taken;
+      if (expression.text == "个数") continue;
+      values.push_back(each ? eval(inner, *each) : name(inner, "它"));
+      if (values.back().is_absent()) throw Unknown{};
+      (values.back().form == Value::Form::truth && values.back().truth ? any_yes : any_no) = true;
+    } catch (const Unknown&) {
+      open = true;
+    }
+  }
+  if (expression.text == "任一" && any_yes) return truth(true);
+  if (expression.text == "全部" && any_no && !(where && open)) return truth(false);
+  if (open) throw Unknown{};
+  if (expression.text == "任一") return truth(false);
+  if (expression.text == "全部") return truth(!any_no);
+  if (expression.text == "个数") return plain_number(taken);
+  if (expression.text == "符合数") {
+    return plain_number(std::count_if(values.begin(), values.end(), [](const Value& value) { return value.truth; }));
+  }
+  if (values.empty()) return expression.text == "合计" ? plain_number(0) : absent(Absent::blank);
+  Value value = values[0];
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const Number& other = values[i].number;
+    if (expression.text == "合计" || expression.text == "平均") value.number += other;
+    if (expression.text == "最大" && other > value.number) value.number = other;
+    if (expression.text == "最小" && other < value.number) value.number = other;
+  }
+  if (expression.text == "平均") value.number /= values.size();
+  return value;
+}
+
+// ── sentences ──
+
+Value Scorer::limited(const Value& value, const Value& limit, bool at_most) {
+  if (value.is_absent()) return value;
+  if (limit.is_absent()) return limit;
+  Value result = value;
+  if (at_most ? limit.number < value.number : limit.number > value.number) result.number = limit.number;
+  return result;
+}
+
+Value Scorer::rounded(Value value, const parse::RoundingText& rounding) {
+  if (value.is_absent()) return value;
+  Number multiple = 1;
+  if (rounding.multiple) {
+    multiple = quantity_of(*rounding.multiple, units_).number;
+  } else {
+    for (int i = 0; i < *rounding.places + (rounding.percent ? 2 : 0); ++i) multiple /= 10;
+    const bool is_ratio = value.unit_class == UnitClass::ratio || value.unit_class == UnitClass::percentage_points;
+    if (!is_ratio) multiple *= value.unit;
+  }
+  value.number = round(value.number, multiple, rounding.mode);
+  return value;
+}
+
+Value Scorer::steps(const Context& context, const parse::Steps& steps, const Value& subject, parse::Counting counting) {
+  if (subject.is_absent()) return subject;
+  Number distance = subject.number;
+  if (steps.reference) {
+    const Value reference = eval(context, *steps.reference);
+    if (reference.is_absent()) return reference;
+    distance -= reference.number;
+  }
+  if (steps.direction == parse::StepDirection::below || (steps.direction == parse::StepDirection::off && distance < 0)) distance = -distance;
+  if (distance < 0) distance = 0;
+  const Number count = distance / eval(context, *steps.size).number;
+  switch (counting) {
+    case parse::Counting::unstated:
+    case parse::Counting::whole_only: return plain_number(round(count, 1, quantity::RoundingMode::floor));
+    case parse::Counting::started_counts: return plain_number(round(count, 1, quantity::RoundingMode::ceiling));
+    case parse::Counting::in_proportion: break;
+  }
+  return plain_number(count);
+}
+
+Value Scorer::change(const Context& context, const parse::Clause& clause, const Value& value) {
+  if (value.is_absent()) return value;
+  if (clause.condition && !condition(context, *clause.condition)) return value;
+  Value amount = eval(context, *clause.value);
+  if (clause.kind == parse::ClauseKind::step_change) {
+    const Value count = steps(context, *clause.steps, amount, clause.counting);
+    amount = arithmetic(ExpressionKind::multiply, eval(context, *clause.points), count);
+  }
+  if (clause.inner_cap) amount = limited(amount, eval(context, *clause.inner_cap), true);
+  return arithmetic(clause.deducts ? ExpressionKind::subtract : ExpressionKind::add, value, amount);
+}
+
+Value Scorer::clause(const Context& context, const parse::Clause& clause, Value value) {
+  using Kind = parse::ClauseKind;
+  const auto answer = [&](Absent why) {
+    if (!value.is_absent() || value.absent != why) return value;
+    if (clause.refusal) refuse(*clause.refusal);
+    return eval(context, *clause.value);
+  };
+  switch (clause.kind) {
+    case Kind::down_to_zero: return limited(value, plain_number(0), false);
+    case Kind::down_to:
+    case Kind::at_least: return value.is_absent() ? value : limited(value, eval(context, *clause.value), false);
+    case Kind::at_most: return value.is_absent() ? value : limited(value, eval(context, *clause.value), true);
+    case Kind::within:
+      if (value.is_absent()) return value;
+      if (clause.limits->high) value = limited(value, eval(context, *clause.limits->high), true);
+      if (clause.limits->low) value = limited(value, eval(context, *clause.limits->low), false);
+      return value;
+    case Kind::rounding: return rounded(value, *clause.rounding);
+    case Kind::if_blank: return answer(Absent::blank);
+    case Kind::if_not_applicable: return answer(Absent::not_applicable);
+    case Kind::if_not_provided: return answer(Absent::not_provided);
+    case Kind::if_zero_divisor: return answer(Absent::zero_divisor);
+    case Kind::change:
+    case Kind::step_change: return change(context, clause, value);
+    case Kind::error: break;
+  }
+  throw std::logic_error("a clause that is not accepted");
+}
+
+Value Scorer::sentence(const Context& context, const parse::Sentence& sentence) {
+  Value value = eval(context, *sentence.head);
+  if (sentence.steps) {
+    const Value count = steps(context, *sentence.steps, value, sentence.counting);
+    value = arithmetic(ExpressionKind::multiply, eval(context, *sentence.points), count);
+  }
+  for (const parse::Clause& one : sentence.clauses) value = clause(context, one, std::move(value));
+  return value;
+}
+
+// ── parts ──
+
+bool is_part(const Statement& statement) {
+  return statement.kind == StatementKind::section || statement.kind == StatementKind::item || statement.kind == StatementKind::bonus ||
+         statement.kind == StatementKind::penalty || statement.kind == StatementKind::each_item;
+}
+
+const Statement* statement_of(const std::vector<Statement>& body, StatementKind kind) {
+  const auto found = std::find_if(body.begin(), body.end(), [&](const Statement& statement) { return statement.kind == kind; });
+  return found == body.end() ? nullptr : &*found;
+}
+
+void Scorer::add_parts(Part& parent, const std::vector<Statement>& body) {
+  for (const Statement& statement : body) {
+    if (!is_part(statement)) continue;
+    auto part = std::make_unique<Part>();
+    part->statement = &statement;
+    part->parent = &parent;
+    if (statement.name) part->name = statement.name->text;
+    const bool weighs = statement.kind == StatementKind::section || statement.kind == StatementKind::item;
+    if (weighs && statement.quantity) part->weight = quantity_of(*statement.quantity, units_).number;
+    const Statement* items = statement_of(statement.body, StatementKind::item_scores);
+    const Statement* sections = statement_of(statement.body, StatementKind::section_scores);
+    part->item_rounding = items ? items : parent.item_rounding;
+    part->section_rounding = sections ? sections : parent.section_rounding;
+    if (statement.kind == StatementKind::section) {
+      add_parts(*part, statement.body);
+      Number sum = 0;
+      bool known = !part->parts.empty();
+      for (const auto& inner : part->parts) {
+        const StatementKind kind = inner->statement->kind;
+        if (kind == StatementKind::bonus || kind == StatementKind::penalty) continue;
+        known = known && inner->weight;
+        if (inner->weight) sum += *inner->weight;
+      }
+      if (!part->weight && known) part->weight = sum;
+    }
+    parent.parts.push_back(std::move(part));
+  }
+}
+
+Scope Scorer::scope_of(const Part& part, std::vector<std::unique_ptr<Scope>>& keep) const {
+  if (&part == &root_) return root_scope_;
+  keep.push_back(std::make_unique<Scope>(scope_of(*part.parent, keep)));
+  return {keep.back().get(), &part.statement->body, &root_frame_, &part};
+}
+
+// Value, cap of the head, rounding.
+Number Scorer::finished(const Part& part, const Scope& scope, const Statement* score) {
+  const Statement& statement = *part.statement;
+  const bool is_section = statement.kind == StatementKind::section;
+  Value value;
+  bool ends_rounded = false;
+  if (score) {
+    value = sentence({&scope, scope.frame, &part, nullptr, false}, *score->sentence);
+    ends_rounded = !score->sentence->clauses.empty() && score->sentence->clauses.back().kind == parse::ClauseKind::rounding;
+  } else {
+    value = in_unit(sum_of(part), *units_.find("分"));
+  }
+  if (value.is_absent()) throw Unknown{};
+  if (statement.kind == StatementKind::bonus && statement.quantity) value = limited(value, quantity_of(*statement.quantity, units_), true);
+  if (statement.kind == StatementKind::penalty && statement.quantity) {
+    value = limited(value, plain_number(-quantity_of(*statement.quantity, units_).number), false);
+  }
+  const Statement* rounding = is_section ? part.section_rounding : part.item_rounding;
+  if (!ends_rounded && rounding && rounding->rounding) value = rounded(value, *rounding->rounding);
+  return value.number;
+}
+
+Number Scorer::sum_of(const Part& part) {
+  Number sum = 0;
+  for (const auto& inner : part.parts) sum += score_of(*inner);
+  return sum;
+}
+
+Number Scorer::score_of(const Part& part) {
+  if (part.statement->kind == StatementKind::each_item) {
+    Number sum = 0;
+    if (part.statement->unscored) return sum;
+    std::vector<std::unique_ptr<Scope>> keep;
+    const Scope outer = scope_of(*part.parent, keep);
+    const Context context{&outer, outer.frame, outer.part, nullptr, false};
+    const Frame* holder = nullptr;
+    const List* rows = list(context, part.statement->value->text, &holder);
+    for (const model::Datum* row : rows_of_block(part)) sum += row_score(part, {&rows->row, row, holder});
+    return sum;
+  }
+  std::vector<std::unique_ptr<Scope>> keep;
+  const Scope scope = scope_of(part, keep);
+  return finished(part, scope, statement_of(part.statement->body, StatementKind::score));
+}
+
+// Rows belong to the first block of the policy over their list whose condition holds; 其他 takes what is left.
+std::vector<const model::Datum*> Scorer::rows_of_block(const Part& block) {
+  std::vector<const Part*> blocks;
+  const std::string& wanted = block.statement->value->text;
+  const std::function<void(const Part&)> walk = [&](const Part& part) {
+    for (const auto& inner : part.parts) {
+      if (inner->statement->kind == StatementKind::each_item && inner->statement->value->text == wanted) blocks.push_back(inner.get());
+      walk(*inner);
+    }
+  };
+  walk(root_);
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Part* left, const Part* right) { return left->statement->others < right->statement->others; });
+  const auto rows = std::find_if(shape_.lists.begin(), shape_.lists.end(), [&](const List& one) { return one.name == wanted; });
+  std::vector<const model::Datum*> taken;
+  for (const model::Datum* row : rows_of(root_frame_, *rows)) {
+    const Frame frame{&rows->row, row, &root_frame_};
+    for (const Part* one : blocks) {
+      // An undecided block may have the row or not: then nobody behind it knows either.
+      if (!takes_row(*one, frame)) continue;
+      if (one == &block) taken.push_back(row);
+      break;
+    }
+  }
+  return taken;
+}
+
+bool Scorer::takes_row(const Part& block, const Frame& row) {
+  if (!block.statement->condition) return true;
+  std::vector<std::unique_ptr<Scope>> keep;
+  Scope scope = scope_of(*block.parent, keep);
+  return condition({&scope, &row, nullptr, nullptr, false}, *block.statement->condition);
+}
+
+Number Scorer::row_score(const Part& block, const Frame& row) {
+  std::vector<std::unique_ptr<Scope>> keep;
+  const Scope outer = scope_of(*block.parent, keep);
+  const Context asking{&outer, &row, nullptr, nullptr, false};
+  Part own;
+  own.statement = block.statement;
+  own.parent = block.parent;
+  own.item_rounding = block.item_rounding;
+  try {
+    const Value weight = block.statement->row_weight ? eval(asking, *block.statement->row_weight) : field(asking, "分值").value_or(Value{});
+    if (!weight.is_absent()) own.weight = weight.number;
+  } catch (const Unknown&) {  // known where nobody asks for it
+  }
+  const Scope scope{&outer, &block.statement->body, &row, &own};
+  return finished(own, scope, statement_of(block.statement->body, StatementKind::score));
+}
+
+// ── the whole ──
+
+Score Scorer::scored(const Part& part) {
+  Score score;
+  score.name = part.name;
+  for (const auto& inner : part.parts) add_scored(*inner, score.parts, score.rows_known);
+  try {
+    score.score = score_of(part);
+  } catch (const Unknown&) {
+  }
+  return score;
+}
+
+void Scorer::add_scored(const Part& part, std::vector<Score>& scores, bool& rows_known) {
+  if (part.statement->kind != StatementKind::each_item) {
+    scores.push_back(scored(part));
+    return;
+  }
+  if (part.statement->unscored) return;
+  const auto rows = std::find_if(shape_.lists.begin(), shape_.lists.end(),
+                                 [&](const List& one) { return one.name == part.statement->value->text; });
+  try {
+    for (const model::Datum* row : rows_of_block(part)) {
+      Score score;
+      try {
+        score.score = row_score(part, {&rows->row, row, &root_frame_});
+      } catch (const Unknown&) {
+      }
+      scores.push_back(std::move(score));
+    }
+  } catch (const Unknown&) {
+    rows_known = false;
+  }
+}
+
+Number Scorer::total() {
+  const Statement* statement = statement_of(policy_->body, StatementKind::total);
+  if (!statement) return sum_of(root_);
+  const Value value = sentence({&root_scope_, &root_frame_, nullptr, nullptr, false}, *statement->sentence);
+  if (value.is_absent()) throw Unknown{};
+  return value.number;
+}
+
+std::string Scorer::grade(const Statement& scale) {
+  const Context context{&root_scope_, &root_frame_, nullptr, nullptr, false};
+  const Value reads = scale.value ? eval(context, *scale.value) : plain_number(total());
+  for (const parse::GradeRow& row : scale.grades) {
+    if (row.also) continue;
+    bool fits = true;
+    if (row.value) fits = compare(reads, *row.relation, eval(context, *row.value));
+    if (row.interval) fits = inside(context, reads, *row.interval);
+    if (fits && row.condition) fits = condition(context, *row.condition);
+    if (fits) return row.name.text;
+  }
+  throw Unknown{};
+}
+
+void Scorer::each_row(const Part& part, const std::function<void(const Context&)>& visit) {
+  std::vector<std::unique_ptr<Scope>> keep;
+  if (&part == &root_ || part.statement->kind != StatementKind::each_item) {
+    const Scope scope = scope_of(part, keep);
+    visit({&scope, scope.frame, scope.part, nullptr, false});
+    return;
+  }
+  const Scope outer = scope_of(*part.parent, keep);
+  const auto rows = std::find_if(shape_.lists.begin(), shape_.lists.end(),
+                                 [&](const List& one) { return one.name == part.statement->value->text; });
+  for (const model::Datum* row : rows_of_block(part)) {
+    const Frame frame{&rows->row, row, &root_frame_};
+    Part own;
+    own.statement = part.statement;
+    own.parent = part.parent;
+    const auto weight = field({&outer, &frame, nullptr, nullptr, false}, "分值");
+    if (weight && !weight->is_absent()) own.weight = weight->number;
+    const Scope scope{&outer, &part.statement->body, &frame, &own};
+    visit({&scope, &frame, &own, nullptr, false});
+  }
+}
+
+void Scorer::refusals(const std::vector<Statement>& body, const Part& part) {
+  std::size_t next = 0;
+  for (const Statement& statement : body) {
+    if (is_part(statement)) {
+      const Part& inner = *part.parts[next++];
+      refusals(statement.body, inner);
+    }
+    if (statement.kind != StatementKind::refuse) continue;
+    try {
+      each_row(part, [&](const Context& context) {
+        try {
+          if (!condition(context, *statement.condition)) return;
+        } catch (const Unknown&) {
+          return;
+        }
+        refuse(*statement.refusal);
+      });
+    } catch (const Unknown&) {
+    }
+  }
+}
+
+void Scorer::checks(const std::vector<Statement>& body, const Part& part, Result& result) {
+  std::size_t next = 0;
+  for (const Statement& statement : body) {
+    if (is_part(statement)) {
+      const Part& inner = *part.parts[next++];
+      checks(statement.body, inner, result);
+    }
+    if (statement.kind != StatementKind::check) continue;
+    try {
+      each_row(part, [&](const Context& context) {
+        try {
+          if (condition(context, *statement.condition)) ++result.checks[statement.name->text];
+        } catch (const Unknown&) {
+        }
+      });
+    } catch (const Unknown&) {
+    }
+  }
+}
+
+Scorer::Scorer(const parse::RuleFile& file, const model::Datum& record) {
+  std::vector<const Statement*> enumerations;
+  const Statement* input = nullptr;
+  for (const Statement& statement : file.statements) {
+    if (statement.kind == StatementKind::policy) policy_ = &statement;
+  }
+  if (!policy_) throw std::logic_error("no policy");
+  for (const std::vector<Statement>* statements : {&file.statements, &policy_->body}) {
+    for (const Statement& statement : *statements) {
+      if (statement.kind == StatementKind::enumeration) enumerations.push_back(&statement);
+      if (statement.kind == StatementKind::input) input = &statement;
+      if (statement.kind != StatementKind::unit) continue;
+      quantity::Unit unit{statement.name->text, UnitClass::count, statement.name->text, 1};
+      if (statement.quantity) {
+        const auto base = units_.find(statement.quantity->multiplier + statement.quantity->unit);
+        const auto factor = quantity::Rational::parse(statement.quantity->digits);
+        if (!base || !factor) throw std::logic_error("a unit that is not accepted");
+        unit = *base;
+        unit.name = statement.name->text;
+        unit.factor = *factor * base->factor;
+      }
+      units_.add(statement.name->text, unit);
+    }
+  }
+  if (input) shape_ = shape_of(*input, enumerations, units_);
+  root_frame_ = {&shape_, &record, nullptr};
+  file_scope_ = {nullptr, &file.statements, &root_frame_, nullptr};
+  root_scope_ = {&file_scope_, &policy_->body, &root_frame_, nullptr};
+  root_.item_rounding = statement_of(policy_->body, StatementKind::item_scores);
+  root_.section_rounding = statement_of(policy_->body, StatementKind::section_scores);
+  add_parts(root_, policy_->body);
+}
+
+Result Scorer::run() {
+  Result out;
+  try {
+    refuse_misfits(root_frame_, units_);
+    refusals(policy_->body, root_);
+    for (const auto& part : root_.parts) add_scored(*part, out.parts, out.rows_known);
+    try {
+      out.total = total();
+    } catch (const Unknown&) {
+    }
+    for (const Statement& statement : policy_->body) {
+      if (statement.kind != StatementKind::grade) continue;
+      try {
+        out.grades.emplace_back(grade(statement));
+      } catch (const Unknown&) {
+        out.grades.emplace_back();
+      }
+    }
+    checks(policy_->body, root_, out);
+  } catch (const Refused& refusal) {
+    out = {};
+    out.refused = true;
+    out.unrated = refusal.unrated;
+    out.code = refusal.code;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result score(const parse::RuleFile& file, const model::Datum& record) { return Scorer(file, record).run(); }
+
+}  // namespace heng::reference

@@ -1,0 +1,147 @@
+// The stages together, on files in memory: policies with what they use, records, approved targets, cases.
+#include "engine/pipeline/pipeline.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "engine/report/sha256.hpp"
+#include "tests/unit/pipeline/reader.hpp"
+
+namespace heng::pipeline {
+namespace {
+
+const std::string rules = R"(引用 “lib.heng”
+政策 示例 {
+  输入 自评表
+  满分 100分
+  各项得分 保留两位小数，四舍五入
+  部分 指标 100分 {
+    每项 指标 { 得 若 完成值.数 有值 则 减半(分值) 否则 自评得分 }
+  }
+  用例 一行 {
+    给定 记录 “cases/one.toml”
+    期望 总分 = 50分
+  }
+  用例 两行 {
+    给定 指标 = [{名称：“甲”；完成值：“1人”；分值：60分}，{名称：“乙”；完成值：“1人”；分值：40分}]
+    期望 总分 = 51分
+  }
+}
+)";
+const std::string library = "函数 减半(甲) = 甲 × 50%\n";
+const std::string record = R"([project]
+name = "甲"
+year = 2023
+[[indicators]]
+level3 = "行"
+target = "≥1人"
+actual = "1人"
+weight = "100"
+declared = "50"
+[declared]
+total = "50"
+)";
+
+struct World {
+  test::Reader reader;
+  text::Sources sources;
+  diagnostic::Diagnostics diagnostics;
+
+  World() {
+    reader.files = {{"rules/p.heng", rules}, {"rules/lib.heng", library}, {"rules/cases/one.toml", record}, {"one.toml", record}};
+  }
+  Policy load(const std::string& path = "rules/p.heng") { return load_policy(path, reader, sources, diagnostics); }
+  [[nodiscard]] std::vector<std::string> errors() const {
+    std::vector<std::string> made;
+    for (const diagnostic::Diagnostic& one : diagnostics.all()) {
+      if (one.severity() == diagnostic::Severity::error) made.emplace_back(one.kind->name);
+    }
+    return made;
+  }
+};
+
+TEST_CASE("a policy comes with its plan and the digests of all its files") {
+  World world;
+  const Policy policy = world.load();
+  CHECK(world.errors() == std::vector<std::string>{});
+  REQUIRE(policy.plan);
+  CHECK(policy.stamp.file.path == "rules/p.heng");
+  CHECK(policy.stamp.file.sha256 == report::sha256(rules));
+  REQUIRE(policy.stamp.used.size() == 1);
+  CHECK(policy.stamp.used[0].sha256 == report::sha256(library));
+}
+
+TEST_CASE("an error anywhere, in a used file too, leaves no plan") {
+  World world;
+  world.reader.files["rules/lib.heng"] = "函数 减半(甲) = \n";
+  CHECK_FALSE(world.load().plan);
+  CHECK_FALSE(world.errors().empty());
+}
+
+TEST_CASE("a file that cannot be read and a file without a policy are told apart") {
+  World world;
+  CHECK_FALSE(world.load("gone.heng").is_readable);
+  CHECK(world.errors() == std::vector<std::string>{"FileUnreadable"});
+  World other;
+  const Policy only_functions = other.load("rules/lib.heng");
+  CHECK(only_functions.is_readable);
+  CHECK_FALSE(only_functions.plan);
+  CHECK(other.errors().empty());
+}
+
+TEST_CASE("records are scored, reconciled, and held against the approved targets of their project") {
+  World world;
+  Policy policy = world.load();
+  REQUIRE(policy.plan);
+  const auto records = load_records("one.toml", world.reader, world.sources, world.diagnostics);
+  REQUIRE(records.size() == 1);
+  const audit::Review review = score(policy, world.sources, records[0], false);
+  CHECK(review.scorecard.total.is_exact());
+  CHECK(*review.scorecard.total.low == 50);
+  CHECK(review.diagnoses.empty());
+  policy.targets.push_back({"甲", 2023, {{"", "", "行", "≥2人", "100分", {}}}, {}});
+  const audit::Review held = score(policy, world.sources, records[0], false);
+  CHECK(held.scorecard.findings.size() == review.scorecard.findings.size() + 1);
+  CHECK(held.scorecard.findings.back().code() == "TargetChanged");
+  CHECK(load_records("gone.toml", world.reader, world.sources, world.diagnostics).empty());
+}
+
+TEST_CASE("cases run with the records that they name; wrong ones fail") {
+  World world;
+  const Policy policy = world.load();
+  REQUIRE(policy.plan);
+  const assure::CaseRun run = test(policy, world.reader, world.sources, world.diagnostics, "");
+  REQUIRE(run.results.size() == 2);
+  CHECK(run.results[0].passed);
+  CHECK_FALSE(run.results[1].passed);
+  CHECK(run.failed() == 1);
+  CHECK_FALSE(run.is_success());
+  CHECK(test(policy, world.reader, world.sources, world.diagnostics, "一").is_success());
+  // Nothing selected is no success.
+  CHECK_FALSE(test(policy, world.reader, world.sources, world.diagnostics, "三").is_success());
+}
+
+TEST_CASE("a case whose record is not there, or outside the package, fails and is told") {
+  World gone;
+  gone.reader.files.erase("rules/cases/one.toml");
+  const Policy policy = gone.load();
+  REQUIRE(policy.plan);
+  CHECK(test(policy, gone.reader, gone.sources, gone.diagnostics, "一").failed() == 1);
+  CHECK(gone.errors() == std::vector<std::string>{"FileUnreadable"});
+  World outside;
+  std::string moved = rules;
+  moved.replace(moved.find("cases/one.toml"), std::string("cases/one.toml").size(), "../one.toml");
+  outside.reader.files["rules/p.heng"] = moved;
+  const Policy leaving = outside.load();
+  REQUIRE(leaving.plan);
+  CHECK(test(leaving, outside.reader, outside.sources, outside.diagnostics, "一").failed() == 1);
+  CHECK(outside.errors() == std::vector<std::string>{"OutsidePackage"});
+}
+
+TEST_CASE("the plan can be listed; a policy with errors has none") {
+  World world;
+  CHECK(dump(Stage::plan, "rules/p.heng", world.reader, world.sources, world.diagnostics).value_or("").size() > 100);
+  CHECK_FALSE(dump(Stage::plan, "gone.heng", world.reader, world.sources, world.diagnostics));
+}
+
+}  // namespace
+}  // namespace heng::pipeline
