@@ -162,6 +162,7 @@ void Checker::header(const Statement& statement) {
       }
       break;
     case StatementKind::full_marks:
+      if (plan_.full_marks) break;  // the second one is reported (StatementTwice) and does not count
       if (statement.quantity) plan_.full_marks = points(*statement.quantity);
       if (plan_.full_marks) {
         plan_.total_low = quantity::Rational(0);
@@ -197,6 +198,7 @@ std::optional<std::string> single_word(StatementKind kind) {
 }  // namespace
 
 void Checker::policy(const Statement& statement) {
+  policy_statement_ = &statement;
   if (statement.name) plan_.name = statement.name->text;
   if (statement.key) plan_.key = statement.key->text;
   for (const parse::Quoted& line : statement.literate) plan_.literate += (plan_.literate.empty() ? "" : "\n") + line.text;

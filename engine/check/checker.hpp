@@ -307,6 +307,7 @@ class Checker {
   std::vector<bool> list_used_;
   std::map<const Entity*, bool> tables_checked_;
   std::vector<plan::ApprovedTargets> approved_;
+  const parse::Statement* policy_statement_ = nullptr;
   const parse::Statement* total_statement_ = nullptr;
   Bounds total_bounds_;
   std::uint32_t next_amount_tag_ = 1;

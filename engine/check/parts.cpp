@@ -21,6 +21,12 @@ bool is_part(StatementKind kind) {
          kind == StatementKind::each_item;
 }
 
+diagnostic::Term difference_text(const Rational& missing) {
+  const std::string points = missing.abs().readable();
+  if (missing.sign() > 0) return {"差" + points + "分", points + " missing"};
+  return {"多" + points + "分", points + " too many"};
+}
+
 const Statement* score_of(const std::vector<Statement>& body) {
   for (const Statement& statement : body) {
     if (statement.kind == StatementKind::score) return &statement;
@@ -195,7 +201,9 @@ void Checker::elaborate_part(plan::PartId id) {
     return;
   }
   if (needs_score || (part.kind == PartKind::section && part.parts.empty())) {
-    diagnostics_.report(part.at, kinds::ScoreWanted, part.name);
+    // A line that could not be read may have been the 得: its own message is enough.
+    const bool unread = std::any_of(statement.body.begin(), statement.body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
+    if (!unread) diagnostics_.report(part.at, kinds::ScoreWanted, part.name);
     return;
   }
   if (part.kind != PartKind::section) return;
@@ -313,6 +321,9 @@ Bounds Checker::promised(plan::PartId id) const {
 // What the parts of a block weigh together; from_rows when a record decides it.
 Rational Checker::weigh(plan::PartId id, bool& from_rows) {
   const std::vector<plan::PartId>& parts = id == plan::none ? plan_.top_parts : plan_.parts[id].parts;
+  const Statement* block = id == plan::none ? policy_statement_ : part_sources_[id].statement;
+  // A statement that could not be read may have been a part: what its block weighs is not known.
+  from_rows = from_rows || std::any_of(block->body.begin(), block->body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
   Rational sum = 0;
   for (const plan::PartId inner : parts) {
     plan::Part& part = plan_.parts[inner];
@@ -329,7 +340,7 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
         if (!part_sources_[inner].statement->range) part.high = weighed;
       } else if (*part.weight != weighed && !score_of(part_sources_[inner].statement->body)) {
         const Rational difference = *part.weight - weighed;
-        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"}, part.weight->readable(), weighed.readable(), difference.readable());
+        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"}, part.weight->readable(), weighed.readable(), difference_text(difference));
       }
     } else if (!part.weight && !inner_rows && part.kind == PartKind::section) {
       diagnostics_.report(part.at, kinds::WeightWanted, part.name);
@@ -351,7 +362,7 @@ void Checker::check_weights() {
   }
   if (!from_rows && !total_statement_ && sum != *plan_.full_marks) {
     diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"}, plan_.full_marks->readable(),
-                        sum.readable(), (*plan_.full_marks - sum).readable());
+                        sum.readable(), difference_text(*plan_.full_marks - sum));
   }
 }
 

@@ -12,8 +12,9 @@ ExitCode dump(const Verb& verb, const Invocation& invocation, Surroundings& surr
   }
   if (invocation.operands.size() > 1)
     return session.usage_error(worded(Word::too_many_operands, language, {invocation.operands[1]}));
+  const pipeline::Stage stage = invocation.stage == "syntax" ? pipeline::Stage::syntax : pipeline::Stage::plan;
   const std::optional<std::string> listing =
-      pipeline::dump(pipeline::Stage::plan, invocation.operands[0], surroundings, session.sources(), session.diagnostics());
+      pipeline::dump(stage, invocation.operands[0], surroundings, session.sources(), session.diagnostics());
   if (listing) session.write(*listing);
   return session.finish(session.diagnostics().has_errors() ? ExitCode::unusable : ExitCode::clean);
 }

@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/cli/verbs.hpp"
+#include "engine/pipeline/pipeline.hpp"
 #include "engine/text/nearest.hpp"
 
 namespace heng::cli {
@@ -38,7 +39,8 @@ constexpr std::array<Choice<FailOn>, 4> fail_on_choices = {
 constexpr std::array<Choice<ColorChoice>, 3> color_choices = {
     {{"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}}};
 constexpr std::array<Choice<Language>, 2> language_choices = {{{"zh", Language::chinese}, {"en", Language::english}}};
-constexpr std::array<Choice<int>, 1> stage_choices = {{{"plan", 0}}};
+constexpr std::array<Choice<pipeline::Stage>, 2> stage_choices = {
+    {{"syntax", pipeline::Stage::syntax}, {"plan", pipeline::Stage::plan}}};
 
 std::string spellings(const OptionRow& row) {
   return row.short_name.empty() ? std::string(row.name) : fmt::format("{},{}", row.short_name, row.name);

@@ -1,7 +1,116 @@
-// Statements with blocks of their own: versions, grades, tables, parameters, calendars, targets, cases.
+// Statements of several pieces: effects, checks, outputs, claims; versions, grades, tables, parameters, calendars, targets, cases.
 #include "engine/parse/builder.hpp"
 
 namespace heng::parse {
+
+void Builder::not_applicable(Cursor cursor, Statement& result) {
+  if (cursor.is(Tag::condition)) result.condition = boxed(children(cursor.take()).index());
+  switch (cursor.word()) {
+    case Word::score:
+      result.not_applicable = NotApplicableEffect::score;
+      result.sentence = boxed_sentence(cursor.take());
+      break;
+    case Word::left_out:
+      result.not_applicable = NotApplicableEffect::left_out;
+      break;
+    case Word::mean_of_applicable:
+      result.not_applicable = NotApplicableEffect::mean_of_applicable;
+      break;
+    case Word::weight_to:
+      result.not_applicable = NotApplicableEffect::weight_to;
+      break;
+    case Word::weight_to_first_of:
+      result.not_applicable = NotApplicableEffect::weight_to_first_of;
+      break;
+    case Word::weight_evenly_to:
+      result.not_applicable = NotApplicableEffect::weight_evenly_to;
+      break;
+    default:
+      result.not_applicable = NotApplicableEffect::weight_in_proportion_to;
+      break;
+  }
+  if (!cursor.is(Tag::receivers)) return;
+  for (Cursor receiver = children(cursor.take()); receiver.is(Tag::name);) result.receivers.push_back(name(receiver.take()));
+}
+
+void Builder::effect(Cursor cursor, Statement& result) {
+  result.veto = cursor.skip(Word::veto);
+  result.condition = boxed(children(cursor.take()).index());
+  switch (cursor.word()) {
+    case Word::item_zero:
+      result.effect = EffectKind::item_zero;
+      break;
+    case Word::section_zero:
+      result.effect = EffectKind::section_zero;
+      break;
+    case Word::item_at_most:
+      result.effect = EffectKind::item_at_most;
+      break;
+    case Word::section_at_most:
+      result.effect = EffectKind::section_at_most;
+      break;
+    case Word::total_is:
+      result.effect = EffectKind::total_is;
+      break;
+    case Word::total_at_most:
+      result.effect = EffectKind::total_at_most;
+      break;
+    case Word::grade_at_most:
+      result.effect = EffectKind::grade_at_most;
+      break;
+    case Word::grade_is:
+      result.effect = EffectKind::grade_is;
+      break;
+    default:
+      result.effect = EffectKind::grade_down_one;
+      break;
+  }
+  if (cursor.done()) return;
+  if (*result.effect == EffectKind::grade_at_most || *result.effect == EffectKind::grade_is) {
+    result.effect_grade = name(cursor.take());
+  } else {
+    result.effect_value = boxed(cursor.take());
+  }
+}
+
+// 检查, and 拒评 / 不评 as statements
+void Builder::check(Cursor cursor, Statement& result) {
+  if (cursor.is(Tag::refusal)) {
+    result.refusal = refusal(cursor.take());
+  } else {
+    result.name = name(cursor.take());
+    const Word severity = cursor.word();
+    result.severity = severity == Word::error     ? CheckSeverity::error
+                      : severity == Word::warning ? CheckSeverity::warning
+                                                  : CheckSeverity::note;
+  }
+  result.condition = boxed(children(cursor.take()).index());
+  if (cursor.is(Tag::saying)) result.string = quoted(children(cursor.take()).index());
+}
+
+void Builder::output(Cursor cursor, Statement& result) {
+  result.output = output_item(cursor.take());
+  while (!cursor.done()) result.outputs.push_back(output_item(cursor.take()));
+}
+
+OutputItem Builder::output_item(Index index) {
+  OutputItem result;
+  result.at = at(index);
+  Cursor cursor = children(index);
+  if (cursor.is(Tag::name)) result.name = name(cursor.take());
+  if (cursor.is(Tag::string)) result.key = quoted(cursor.take());
+  if (!cursor.done()) result.sentence = boxed_sentence(cursor.take());
+  return result;
+}
+
+void Builder::assertion(Cursor cursor, Statement& result) {
+  if (cursor.is(Tag::claim_name)) result.name = name(children(cursor.take()).index());
+  result.value = boxed(cursor.take());
+  if (cursor.done()) return;
+  Cursor monotony = children(cursor.take());
+  result.over = boxed(monotony.take());
+  result.never_falls = monotony.word() == Word::never_falls;
+}
 
 void Builder::variants(Cursor cursor, Statement& result) {
   while (!cursor.done() && !cursor.is(Tag::variant)) result.subjects.push_back(expression(cursor.take()));
@@ -218,7 +327,8 @@ Expected Builder::expected(Index index) {
       result.outcome.unknown = true;
       result.outcome.at = at(cursor.index());
       return result;
-    default: break;
+    default:
+      break;
   }
   result.outcome = outcome(index);
   Boxed& value = result.outcome.value;

@@ -12,15 +12,32 @@ void Builder::word_value(Word word, Expression& result) const {
     result.absence = which;
   };
   switch (word) {
-    case Word::full: result.kind = ExpressionKind::full; break;
-    case Word::it: result.kind = ExpressionKind::it; break;
-    case Word::yes: result.kind = ExpressionKind::yes; break;
-    case Word::no: result.kind = ExpressionKind::no; break;
-    case Word::blank: absence(Absence::blank); break;
-    case Word::not_applicable: absence(Absence::not_applicable); break;
-    case Word::not_provided: absence(Absence::not_provided); break;
-    case Word::to_verify: absence(Absence::to_verify); break;
-    default: break;
+    case Word::full:
+      result.kind = ExpressionKind::full;
+      break;
+    case Word::it:
+      result.kind = ExpressionKind::it;
+      break;
+    case Word::yes:
+      result.kind = ExpressionKind::yes;
+      break;
+    case Word::no:
+      result.kind = ExpressionKind::no;
+      break;
+    case Word::blank:
+      absence(Absence::blank);
+      break;
+    case Word::not_applicable:
+      absence(Absence::not_applicable);
+      break;
+    case Word::not_provided:
+      absence(Absence::not_provided);
+      break;
+    case Word::to_verify:
+      absence(Absence::to_verify);
+      break;
+    default:
+      break;
   }
 }
 
@@ -36,7 +53,9 @@ Expression Builder::expression(Index index) {
     while (!cursor.done()) result.operands.push_back(expression(cursor.take()));
   };
   switch (node.tag) {
-    case Tag::word: word_value(static_cast<Word>(node.id), result); break;
+    case Tag::word:
+      word_value(static_cast<Word>(node.id), result);
+      break;
     case Tag::name:
       result.kind = ExpressionKind::name;
       result.text = name(index).text;
@@ -55,14 +74,30 @@ Expression Builder::expression(Index index) {
       result.kind = ExpressionKind::date;
       result.date = date(index);
       break;
-    case Tag::choose: operands(ExpressionKind::choose); break;
-    case Tag::any: operands(ExpressionKind::any); break;
-    case Tag::all: operands(ExpressionKind::all); break;
-    case Tag::not_: operands(ExpressionKind::not_); break;
-    case Tag::negate: operands(ExpressionKind::negate); break;
-    case Tag::compare: compare(cursor, result); break;
-    case Tag::call: call(cursor, result); break;
-    case Tag::by: by(cursor, result); break;
+    case Tag::choose:
+      operands(ExpressionKind::choose);
+      break;
+    case Tag::any:
+      operands(ExpressionKind::any);
+      break;
+    case Tag::all:
+      operands(ExpressionKind::all);
+      break;
+    case Tag::not_:
+      operands(ExpressionKind::not_);
+      break;
+    case Tag::negate:
+      operands(ExpressionKind::negate);
+      break;
+    case Tag::compare:
+      compare(cursor, result);
+      break;
+    case Tag::call:
+      call(cursor, result);
+      break;
+    case Tag::by:
+      by(cursor, result);
+      break;
     case Tag::in_turn:
       result.kind = arms(cursor, node.tag, result) ? ExpressionKind::in_turn : ExpressionKind::error;
       break;
@@ -73,7 +108,8 @@ Expression Builder::expression(Index index) {
       result.kind = ExpressionKind::sentence;
       result.sentence = boxed_sentence(cursor.take());
       break;
-    default: break;
+    default:
+      break;
   }
   return result;
 }
@@ -159,11 +195,21 @@ void Builder::compare(Cursor cursor, Expression& result) {
       result.negated = word == Word::is_not;
       result.alternatives = alternatives(cursor.take());
       return;
-    case Word::present: result.kind = ExpressionKind::present; return;
-    case Word::before: result.date_order = DateOrder::before; break;
-    case Word::after: result.date_order = DateOrder::after; break;
-    case Word::not_before: result.date_order = DateOrder::not_before; break;
-    default: result.date_order = DateOrder::not_after; break;
+    case Word::present:
+      result.kind = ExpressionKind::present;
+      return;
+    case Word::before:
+      result.date_order = DateOrder::before;
+      break;
+    case Word::after:
+      result.date_order = DateOrder::after;
+      break;
+    case Word::not_before:
+      result.date_order = DateOrder::not_before;
+      break;
+    default:
+      result.date_order = DateOrder::not_after;
+      break;
   }
   result.kind = ExpressionKind::date_order;
   result.operands.push_back(expression(cursor.take()));
@@ -267,8 +313,12 @@ PatternItem Builder::pattern_item(Index index) {
   result.at = at(index);
   Cursor cursor = children(index);
   switch (tree_.at(index).tag) {
-    case Tag::item_otherwise: result.otherwise = true; [[fallthrough]];
-    case Tag::item_any: result.kind = PatternItem::Kind::any; break;
+    case Tag::item_otherwise:
+      result.otherwise = true;
+      [[fallthrough]];
+    case Tag::item_any:
+      result.kind = PatternItem::Kind::any;
+      break;
     case Tag::item_interval:
       result.kind = PatternItem::Kind::interval;
       result.interval = interval(cursor.take());
@@ -301,7 +351,8 @@ PatternItem Builder::pattern_item(Index index) {
         result.high = boxed(cursor.take());
       }
       break;
-    default: break;
+    default:
+      break;
   }
   return result;
 }

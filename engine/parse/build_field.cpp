@@ -24,10 +24,18 @@ FieldText Builder::field(Index index, bool& broken) {
   const auto details = [&] {
     while (!cursor.done()) {
       switch (cursor.word()) {
-        case Word::signed_: result.is_signed = true; break;
-        case Word::not_empty: result.not_empty = true; break;
-        case Word::ignore_others: result.form = FieldText::Form::ignore_others; break;
-        default: result.rejects_with = quoted(cursor.take()); break;
+        case Word::signed_:
+          result.is_signed = true;
+          break;
+        case Word::not_empty:
+          result.not_empty = true;
+          break;
+        case Word::ignore_others:
+          result.form = FieldText::Form::ignore_others;
+          break;
+        default:
+          result.rejects_with = quoted(cursor.take());
+          break;
       }
     }
   };

@@ -26,12 +26,24 @@ Steps Builder::steps(Index index) {
   Cursor cursor = children(index);
   if (cursor.is(Tag::reference)) result.reference = boxed(children(cursor.take()).index());
   switch (cursor.word()) {
-    case Word::per_below: result.direction = StepDirection::below; break;
-    case Word::per_above: result.direction = StepDirection::above; break;
-    case Word::per_off: result.direction = StepDirection::off; break;
-    case Word::per_late: result.direction = StepDirection::late; break;
-    case Word::per_early: result.direction = StepDirection::early; break;
-    default: result.direction = StepDirection::any; break;
+    case Word::per_below:
+      result.direction = StepDirection::below;
+      break;
+    case Word::per_above:
+      result.direction = StepDirection::above;
+      break;
+    case Word::per_off:
+      result.direction = StepDirection::off;
+      break;
+    case Word::per_late:
+      result.direction = StepDirection::late;
+      break;
+    case Word::per_early:
+      result.direction = StepDirection::early;
+      break;
+    default:
+      result.direction = StepDirection::any;
+      break;
   }
   result.size = boxed(cursor.take());
   return result;
@@ -49,7 +61,9 @@ Clause Builder::clause(Index index) {
   result.at = at(index);
   Cursor cursor = children(index);
   switch (tree_.at(index).tag) {
-    case Tag::tail_word: result.kind = ClauseKind::down_to_zero; break;
+    case Tag::tail_word:
+      result.kind = ClauseKind::down_to_zero;
+      break;
     case Tag::tail_down_to:
       result.kind = ClauseKind::down_to;
       result.value = boxed(cursor.take());
@@ -68,10 +82,18 @@ Clause Builder::clause(Index index) {
       break;
     case Tag::tail_answer:
       switch (cursor.word()) {
-        case Word::if_blank: result.kind = ClauseKind::if_blank; break;
-        case Word::if_not_applicable: result.kind = ClauseKind::if_not_applicable; break;
-        case Word::if_not_provided: result.kind = ClauseKind::if_not_provided; break;
-        default: result.kind = ClauseKind::if_zero_divisor; break;
+        case Word::if_blank:
+          result.kind = ClauseKind::if_blank;
+          break;
+        case Word::if_not_applicable:
+          result.kind = ClauseKind::if_not_applicable;
+          break;
+        case Word::if_not_provided:
+          result.kind = ClauseKind::if_not_provided;
+          break;
+        default:
+          result.kind = ClauseKind::if_zero_divisor;
+          break;
       }
       if (cursor.is(Tag::refusal)) {
         result.refusal = refusal(cursor.take());
@@ -79,8 +101,11 @@ Clause Builder::clause(Index index) {
         result.value = boxed(cursor.take());
       }
       break;
-    case Tag::tail_change: change(cursor, result); break;
-    default: break;
+    case Tag::tail_change:
+      change(cursor, result);
+      break;
+    default:
+      break;
   }
   return result;
 }

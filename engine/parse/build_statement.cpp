@@ -1,6 +1,4 @@
-// Statements: lists of them, the choice by kind, and the short ones. Those with blocks of their own are in build_block.cpp.
-#include <array>
-
+// Statements: lists of them, the choice by kind, the short ones and the parts. The others are in build_block.cpp.
 #include "engine/parse/builder.hpp"
 
 namespace heng::parse {
@@ -12,46 +10,86 @@ namespace {
 // What each statement node becomes; pieces and expressions are `error`.
 StatementKind kind_of(Tag tag) {
   switch (tag) {
-    case Tag::use: return StatementKind::use;
-    case Tag::policy: return StatementKind::policy;
-    case Tag::targets: return StatementKind::targets;
-    case Tag::unit_statement: return StatementKind::unit;
-    case Tag::calendar: return StatementKind::calendar;
-    case Tag::enumeration: return StatementKind::enumeration;
-    case Tag::table: return StatementKind::table;
-    case Tag::function: return StatementKind::function;
-    case Tag::parameter: return StatementKind::parameter;
-    case Tag::version: return StatementKind::version;
-    case Tag::cite: return StatementKind::cite;
-    case Tag::valid: return StatementKind::valid;
-    case Tag::value_date: return StatementKind::value_date;
-    case Tag::input: return StatementKind::input;
-    case Tag::subject: return StatementKind::subject;
-    case Tag::full_marks: return StatementKind::full_marks;
-    case Tag::score_rounding: return StatementKind::item_scores;
-    case Tag::let: return StatementKind::let;
-    case Tag::section: return StatementKind::section;
-    case Tag::item: return StatementKind::item;
-    case Tag::bonus: return StatementKind::bonus;
-    case Tag::penalty: return StatementKind::penalty;
-    case Tag::each_block: return StatementKind::each_item;
-    case Tag::for_each: return StatementKind::for_each;
-    case Tag::variants: return StatementKind::variants;
-    case Tag::score: return StatementKind::score;
-    case Tag::total: return StatementKind::total;
-    case Tag::grade: return StatementKind::grade;
-    case Tag::not_applicable: return StatementKind::not_applicable;
-    case Tag::effect: return StatementKind::effect;
-    case Tag::check: return StatementKind::check;
-    case Tag::refuse: return StatementKind::refuse;
-    case Tag::declared_as: return StatementKind::declared_as;
-    case Tag::output: return StatementKind::output;
-    case Tag::assertion: return StatementKind::assertion;
-    case Tag::proof_case: return StatementKind::proof_case;
-    case Tag::proof_table: return StatementKind::proof_table;
-    case Tag::change: return StatementKind::change;
-    case Tag::remove: return StatementKind::remove;
-    default: return StatementKind::error;
+    case Tag::use:
+      return StatementKind::use;
+    case Tag::policy:
+      return StatementKind::policy;
+    case Tag::targets:
+      return StatementKind::targets;
+    case Tag::unit_statement:
+      return StatementKind::unit;
+    case Tag::calendar:
+      return StatementKind::calendar;
+    case Tag::enumeration:
+      return StatementKind::enumeration;
+    case Tag::table:
+      return StatementKind::table;
+    case Tag::function:
+      return StatementKind::function;
+    case Tag::parameter:
+      return StatementKind::parameter;
+    case Tag::version:
+      return StatementKind::version;
+    case Tag::cite:
+      return StatementKind::cite;
+    case Tag::valid:
+      return StatementKind::valid;
+    case Tag::value_date:
+      return StatementKind::value_date;
+    case Tag::input:
+      return StatementKind::input;
+    case Tag::subject:
+      return StatementKind::subject;
+    case Tag::full_marks:
+      return StatementKind::full_marks;
+    case Tag::score_rounding:
+      return StatementKind::item_scores;
+    case Tag::let:
+      return StatementKind::let;
+    case Tag::section:
+      return StatementKind::section;
+    case Tag::item:
+      return StatementKind::item;
+    case Tag::bonus:
+      return StatementKind::bonus;
+    case Tag::penalty:
+      return StatementKind::penalty;
+    case Tag::each_block:
+      return StatementKind::each_item;
+    case Tag::for_each:
+      return StatementKind::for_each;
+    case Tag::variants:
+      return StatementKind::variants;
+    case Tag::score:
+      return StatementKind::score;
+    case Tag::total:
+      return StatementKind::total;
+    case Tag::grade:
+      return StatementKind::grade;
+    case Tag::not_applicable:
+      return StatementKind::not_applicable;
+    case Tag::effect:
+      return StatementKind::effect;
+    case Tag::check:
+      return StatementKind::check;
+    case Tag::refuse:
+      return StatementKind::refuse;
+    case Tag::declared_as:
+      return StatementKind::declared_as;
+    case Tag::output:
+      return StatementKind::output;
+    case Tag::assertion:
+      return StatementKind::assertion;
+    case Tag::proof_case:
+      return StatementKind::proof_case;
+    case Tag::proof_table:
+      return StatementKind::proof_table;
+    case Tag::change:
+      return StatementKind::change;
+    case Tag::remove:
+      return StatementKind::remove;
+    default:
+      return StatementKind::error;
   }
 }
 
@@ -66,8 +104,10 @@ bool stands_at_top(StatementKind kind) {
     case StatementKind::enumeration:
     case StatementKind::table:
     case StatementKind::function:
-    case StatementKind::parameter: return true;
-    default: return false;
+    case StatementKind::parameter:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -87,21 +127,31 @@ bool is_entry(Tag tag) {
     case Tag::finding:
     case Tag::path_unknown:
     case Tag::values:
-    case Tag::lost: return true;
-    default: return false;
+    case Tag::lost:
+      return true;
+    default:
+      return false;
   }
 }
 
 StatementKind kind_of_word(Word word) {
   switch (word) {
-    case Word::section: return StatementKind::section;
-    case Word::item: return StatementKind::item;
-    case Word::bonus: return StatementKind::bonus;
-    case Word::penalty: return StatementKind::penalty;
-    case Word::check: return StatementKind::check;
-    case Word::output: return StatementKind::output;
-    case Word::parameter: return StatementKind::parameter;
-    default: return StatementKind::assertion;
+    case Word::section:
+      return StatementKind::section;
+    case Word::item:
+      return StatementKind::item;
+    case Word::bonus:
+      return StatementKind::bonus;
+    case Word::penalty:
+      return StatementKind::penalty;
+    case Word::check:
+      return StatementKind::check;
+    case Word::output:
+      return StatementKind::output;
+    case Word::parameter:
+      return StatementKind::parameter;
+    default:
+      return StatementKind::assertion;
   }
 }
 
@@ -144,7 +194,8 @@ Statement Builder::statement(Index index) {
   for (Cursor entry = cursor; !entry.done(); entry.take()) {
     if (!is_entry(tree_.at(entry.index()).tag)) continue;
     std::size_t end = tree_.at(entry.index()).begin;
-    while (end > tree_.at(index).begin && std::string_view(" \t\r\n{").find(reading_.text()[end - 1]) != std::string_view::npos) --end;
+    while (end > tree_.at(index).begin && std::string_view(" \t\r\n{").find(reading_.text()[end - 1]) != std::string_view::npos)
+      --end;
     result.head = reading_.span(tree_.at(index).begin, end);
     break;
   }
@@ -162,25 +213,59 @@ Statement Builder::statement(Index index) {
     case StatementKind::section:
     case StatementKind::item:
     case StatementKind::bonus:
-    case StatementKind::penalty: part(cursor, result); break;
+    case StatementKind::penalty:
+      part(cursor, result);
+      break;
     case StatementKind::each_item:
-    case StatementKind::for_each: rows_block(cursor, result); break;
-    case StatementKind::variants: variants(cursor, result); break;
-    case StatementKind::grade: grades(cursor, result); break;
-    case StatementKind::not_applicable: not_applicable(cursor, result); break;
-    case StatementKind::effect: effect(cursor, result); break;
+    case StatementKind::for_each:
+      rows_block(cursor, result);
+      break;
+    case StatementKind::variants:
+      variants(cursor, result);
+      break;
+    case StatementKind::grade:
+      grades(cursor, result);
+      break;
+    case StatementKind::not_applicable:
+      not_applicable(cursor, result);
+      break;
+    case StatementKind::effect:
+      effect(cursor, result);
+      break;
     case StatementKind::check:
-    case StatementKind::refuse: check(cursor, result); break;
-    case StatementKind::output: output(cursor, result); break;
-    case StatementKind::assertion: assertion(cursor, result); break;
-    case StatementKind::table: table(cursor, result); break;
-    case StatementKind::parameter: parameter(cursor, result); break;
-    case StatementKind::function: function(cursor, result); break;
-    case StatementKind::calendar: calendar(cursor, result); break;
-    case StatementKind::targets: targets(cursor, result); break;
-    case StatementKind::proof_case: proof_case(cursor, result); break;
-    case StatementKind::proof_table: proof_table(cursor, result); break;
-    default: simple(cursor, result); break;
+    case StatementKind::refuse:
+      check(cursor, result);
+      break;
+    case StatementKind::output:
+      output(cursor, result);
+      break;
+    case StatementKind::assertion:
+      assertion(cursor, result);
+      break;
+    case StatementKind::table:
+      table(cursor, result);
+      break;
+    case StatementKind::parameter:
+      parameter(cursor, result);
+      break;
+    case StatementKind::function:
+      function(cursor, result);
+      break;
+    case StatementKind::calendar:
+      calendar(cursor, result);
+      break;
+    case StatementKind::targets:
+      targets(cursor, result);
+      break;
+    case StatementKind::proof_case:
+      proof_case(cursor, result);
+      break;
+    case StatementKind::proof_table:
+      proof_table(cursor, result);
+      break;
+    default:
+      simple(cursor, result);
+      break;
   }
   return result;
 }
@@ -189,7 +274,9 @@ void Builder::simple(Cursor cursor, Statement& result) {
   switch (result.kind) {
     case StatementKind::use:
     case StatementKind::version:
-    case StatementKind::cite: result.string = quoted(cursor.take()); break;
+    case StatementKind::cite:
+      result.string = quoted(cursor.take());
+      break;
     case StatementKind::valid:
       result.from_at = at(cursor.index());
       result.from = date(cursor.take());
@@ -197,7 +284,9 @@ void Builder::simple(Cursor cursor, Statement& result) {
       result.to = date(cursor.take());
       break;
     case StatementKind::value_date:
-    case StatementKind::declared_as: result.value = boxed(cursor.take()); break;
+    case StatementKind::declared_as:
+      result.value = boxed(cursor.take());
+      break;
     case StatementKind::input: {
       bool broken = false;
       result.is_self_assessment = cursor.skip(Word::self_assessment);
@@ -222,7 +311,9 @@ void Builder::simple(Cursor cursor, Statement& result) {
       result.name = name(cursor.take());
       result.sentence = boxed_sentence(cursor.take());
       break;
-    case StatementKind::score: result.sentence = boxed_sentence(cursor.take()); break;
+    case StatementKind::score:
+      result.sentence = boxed_sentence(cursor.take());
+      break;
     case StatementKind::total:
       if (cursor.is(Tag::string)) result.key = quoted(cursor.take());
       result.sentence = boxed_sentence(cursor.take());
@@ -237,12 +328,15 @@ void Builder::simple(Cursor cursor, Statement& result) {
       result.name = name(cursor.take());
       if (cursor.is(Tag::quantity)) result.quantity = quantity(cursor.take());
       break;
-    case StatementKind::change: result.body = statements(cursor, false, false); break;
+    case StatementKind::change:
+      result.body = statements(cursor, false, false);
+      break;
     case StatementKind::remove:
       result.removes = kind_of_word(cursor.word());
       result.path = path(cursor.take());
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -276,85 +370,6 @@ void Builder::rows_block(Cursor cursor, Statement& result) {
   if (!cursor.is(Tag::body)) return;
   result.has_body = true;
   result.body = statements(children(cursor.take()), false, false);
-}
-
-void Builder::not_applicable(Cursor cursor, Statement& result) {
-  if (cursor.is(Tag::condition)) result.condition = boxed(children(cursor.take()).index());
-  switch (cursor.word()) {
-    case Word::score:
-      result.not_applicable = NotApplicableEffect::score;
-      result.sentence = boxed_sentence(cursor.take());
-      break;
-    case Word::left_out: result.not_applicable = NotApplicableEffect::left_out; break;
-    case Word::mean_of_applicable: result.not_applicable = NotApplicableEffect::mean_of_applicable; break;
-    case Word::weight_to: result.not_applicable = NotApplicableEffect::weight_to; break;
-    case Word::weight_to_first_of: result.not_applicable = NotApplicableEffect::weight_to_first_of; break;
-    case Word::weight_evenly_to: result.not_applicable = NotApplicableEffect::weight_evenly_to; break;
-    default: result.not_applicable = NotApplicableEffect::weight_in_proportion_to; break;
-  }
-  if (!cursor.is(Tag::receivers)) return;
-  for (Cursor receiver = children(cursor.take()); receiver.is(Tag::name);) result.receivers.push_back(name(receiver.take()));
-}
-
-void Builder::effect(Cursor cursor, Statement& result) {
-  result.veto = cursor.skip(Word::veto);
-  result.condition = boxed(children(cursor.take()).index());
-  switch (cursor.word()) {
-    case Word::item_zero: result.effect = EffectKind::item_zero; break;
-    case Word::section_zero: result.effect = EffectKind::section_zero; break;
-    case Word::item_at_most: result.effect = EffectKind::item_at_most; break;
-    case Word::section_at_most: result.effect = EffectKind::section_at_most; break;
-    case Word::total_is: result.effect = EffectKind::total_is; break;
-    case Word::total_at_most: result.effect = EffectKind::total_at_most; break;
-    case Word::grade_at_most: result.effect = EffectKind::grade_at_most; break;
-    case Word::grade_is: result.effect = EffectKind::grade_is; break;
-    default: result.effect = EffectKind::grade_down_one; break;
-  }
-  if (cursor.done()) return;
-  if (*result.effect == EffectKind::grade_at_most || *result.effect == EffectKind::grade_is) {
-    result.effect_grade = name(cursor.take());
-  } else {
-    result.effect_value = boxed(cursor.take());
-  }
-}
-
-// 检查, and 拒评 / 不评 as statements
-void Builder::check(Cursor cursor, Statement& result) {
-  if (cursor.is(Tag::refusal)) {
-    result.refusal = refusal(cursor.take());
-  } else {
-    result.name = name(cursor.take());
-    const Word severity = cursor.word();
-    result.severity = severity == Word::error     ? CheckSeverity::error
-                      : severity == Word::warning ? CheckSeverity::warning
-                                                  : CheckSeverity::note;
-  }
-  result.condition = boxed(children(cursor.take()).index());
-  if (cursor.is(Tag::saying)) result.string = quoted(children(cursor.take()).index());
-}
-
-void Builder::output(Cursor cursor, Statement& result) {
-  result.output = output_item(cursor.take());
-  while (!cursor.done()) result.outputs.push_back(output_item(cursor.take()));
-}
-
-OutputItem Builder::output_item(Index index) {
-  OutputItem result;
-  result.at = at(index);
-  Cursor cursor = children(index);
-  if (cursor.is(Tag::name)) result.name = name(cursor.take());
-  if (cursor.is(Tag::string)) result.key = quoted(cursor.take());
-  if (!cursor.done()) result.sentence = boxed_sentence(cursor.take());
-  return result;
-}
-
-void Builder::assertion(Cursor cursor, Statement& result) {
-  if (cursor.is(Tag::claim_name)) result.name = name(children(cursor.take()).index());
-  result.value = boxed(cursor.take());
-  if (cursor.done()) return;
-  Cursor monotony = children(cursor.take());
-  result.over = boxed(monotony.take());
-  result.never_falls = monotony.word() == Word::never_falls;
 }
 
 }  // namespace heng::parse

@@ -70,8 +70,8 @@ Quantity Builder::quantity(Index index) {
   const std::string_view text = written(index);
   const std::size_t unit = node.aux - node.begin;
   const std::size_t multiplier = unit - node.id;
-  Quantity result{std::string(text.substr(0, multiplier)), std::string(text.substr(multiplier, node.id)), std::string(text.substr(unit)),
-                  at(index)};
+  Quantity result{std::string(text.substr(0, multiplier)), std::string(text.substr(multiplier, node.id)),
+                  std::string(text.substr(unit)), at(index)};
   const auto digits = static_cast<std::size_t>(std::ranges::count_if(result.digits, is_digit));
   if (digits > max_literal_digits) diagnostics_.report(result.at, kinds::TooLong, static_cast<kinds::Count>(max_literal_digits));
   return result;

@@ -1,7 +1,8 @@
 // From the flat nodes of the grammar to the tree of rule_file.hpp. Private to the folder.
 //
-// The builder only arranges what was read. It reports what no grammar can see: dates that do not exist, literals and formulas beyond
-// the limits, statements that stand outside a policy. Where a node carries a failure (reported already) the piece becomes an error.
+// The builder only arranges what was read. It reports what no grammar can see: dates that do not exist, literals and formulas
+// beyond the limits, statements that stand outside a policy. Where a node carries a failure (reported already) the piece becomes an
+// error.
 #pragma once
 
 #include <memory>

@@ -11,15 +11,15 @@ namespace heng::parse {
 namespace {
 
 constexpr std::array<std::string_view, 40> statement_kinds{
-    "error",     "use",        "policy",  "targets",     "unit",           "calendar",       "enumeration", "table",
-    "function",  "parameter",  "version", "cite",        "valid",          "value_date",     "input",       "subject",
-    "full",      "item_scores", "section_scores", "let", "section",        "item",           "bonus",       "penalty",
-    "each_section", "each_item", "for_each", "variants", "score",          "total",          "grade",       "not_applicable",
-    "effect",    "check",      "refuse",  "declared_as", "output",         "assert",         "case",        "cases"};
+    "error",        "use",         "policy",         "targets",     "unit",    "calendar",   "enumeration", "table",
+    "function",     "parameter",   "version",        "cite",        "valid",   "value_date", "input",       "subject",
+    "full",         "item_scores", "section_scores", "let",         "section", "item",       "bonus",       "penalty",
+    "each_section", "each_item",   "for_each",       "variants",    "score",   "total",      "grade",       "not_applicable",
+    "effect",       "check",       "refuse",         "declared_as", "output",  "assert",     "case",        "cases"};
 constexpr std::array<std::string_view, 9> effects{"item_zero",     "section_zero",  "item_at_most", "section_at_most", "total_is",
                                                   "total_at_most", "grade_at_most", "grade_is",     "grade_down_one"};
-constexpr std::array<std::string_view, 7> absent_effects{"score",        "left_out",  "mean_of_applicable", "weight_to", "weight_to_first_of",
-                                                         "weight_evenly_to", "weight_in_proportion_to"};
+constexpr std::array<std::string_view, 7> absent_effects{
+    "score", "left_out", "mean_of_applicable", "weight_to", "weight_to_first_of", "weight_evenly_to", "weight_in_proportion_to"};
 constexpr std::array<std::string_view, 3> severities{"error", "warning", "note"};
 
 class Dumper {
@@ -132,8 +132,10 @@ class Dumper {
 
   void field(const FieldText& one) {
     switch (one.form) {
-      case FieldText::Form::ignore_others: return line("ignore_others");
-      case FieldText::Form::out_of_range_rejects: return line("out_of_range_rejects " + dump_line(*one.rejects_with));
+      case FieldText::Form::ignore_others:
+        return line("ignore_others");
+      case FieldText::Form::out_of_range_rejects:
+        return line("out_of_range_rejects " + dump_line(*one.rejects_with));
       case FieldText::Form::by_case:
         line("by " + one.name.text);
         ++depth_;
@@ -145,7 +147,8 @@ class Dumper {
         }
         --depth_;
         return;
-      case FieldText::Form::field: break;
+      case FieldText::Form::field:
+        break;
     }
     std::string text = "field " + named(one.name, one.key) + (one.optional ? " optional" : "") + ": ";
     const std::vector<FieldText>* inside = kind(one.kind, text);
@@ -162,15 +165,24 @@ class Dumper {
   static const std::vector<FieldText>* kind(const KindText& one, std::string& text) {
     if (one.length) text += std::to_string(*one.length) + " ";
     switch (one.form) {
-      case KindText::Form::record: text += "record"; return &one.fields;
-      case KindText::Form::rows: text += "rows"; return &one.fields;
-      case KindText::Form::enumeration: text += enumeration(*one.enumeration); return nullptr;
-      case KindText::Form::list: text += "list_of "; return kind(*one.element, text);
+      case KindText::Form::record:
+        text += "record";
+        return &one.fields;
+      case KindText::Form::rows:
+        text += "rows";
+        return &one.fields;
+      case KindText::Form::enumeration:
+        text += enumeration(*one.enumeration);
+        return nullptr;
+      case KindText::Form::list:
+        text += "list_of ";
+        return kind(*one.element, text);
       case KindText::Form::named:
         text += one.name.text + (one.unit.empty() ? "" : " " + one.unit);
         if (one.limits) text += " " + dump_line(*one.limits);
         return nullptr;
-      case KindText::Form::error: break;
+      case KindText::Form::error:
+        break;
     }
     text += "error";
     return nullptr;
@@ -201,7 +213,8 @@ class Dumper {
     }
     for (const OutputItem& item : one.outputs) line("output" + output(item));
     for (const Given& given : one.givens) {
-      line(given.record_file ? "given record_file " + dump_line(*given.record_file) : "given " + path(given.path) + " = " + data(given.data));
+      line(given.record_file ? "given record_file " + dump_line(*given.record_file)
+                             : "given " + path(given.path) + " = " + data(given.data));
     }
     for (const Expected& expected : one.expectations) expectation(expected);
   }
@@ -236,9 +249,11 @@ class Dumper {
   }
   void expectation(const Expected& expected) {
     switch (expected.form) {
-      case Expected::Form::finding: return line("expect finding " + expected.finding.text);
+      case Expected::Form::finding:
+        return line("expect finding " + expected.finding.text);
       case Expected::Form::refusal:
-      case Expected::Form::holds: return line("expect " + outcome(expected.outcome));
+      case Expected::Form::holds:
+        return line("expect " + outcome(expected.outcome));
       case Expected::Form::path_is:
         line("expect " + path(expected.path) + " " + std::string(dump_word(expected.relation)) + " " + outcome(expected.outcome));
     }
@@ -246,7 +261,8 @@ class Dumper {
   static std::string data(const Data& one) {
     std::string text;
     switch (one.form) {
-      case Data::Form::value: return one.value ? dump(*one.value) : "null";
+      case Data::Form::value:
+        return one.value ? dump(*one.value) : "null";
       case Data::Form::list:
         for (const Data& item : one.items) text += (text.empty() ? "" : ", ") + data(item);
         return "[" + text + "]";

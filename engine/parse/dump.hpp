@@ -1,5 +1,5 @@
-// The tree as text, one statement, clause or row a line, for `heng dump` and for goldens. Keywords are the tree's own words, so both
-// columns of the language give the same text.
+// The tree as text, one statement, clause or row a line, for `heng dump` and for goldens. Keywords are the tree's own words, so
+// both columns of the language give the same text.
 #pragma once
 
 #include <string>

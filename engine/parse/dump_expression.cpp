@@ -17,8 +17,9 @@ constexpr std::array<std::string_view, 6> directions{"per", "per_below", "per_ab
 constexpr std::array<std::string_view, 7> forms{"number", "ratio", "date", "interval", "words", "level", "text"};
 constexpr std::array<std::string_view, 7> modes{"half_up", "half_even", "half_down", "truncate", "away", "ceiling", "floor"};
 constexpr std::array<std::string_view, 26> expression_kinds{
-    "error", "quantity", "date",     "string", "name",    "member",     "call", "full", "it",     "yes", "no",      "absence",   "negate",
-    "add",   "subtract", "multiply", "divide", "compare", "in",         "is",   "present", "date_order", "not", "all", "any", "choose"};
+    "error", "quantity", "date",    "string",     "name", "member",   "call",     "full",   "it",
+    "yes",   "no",       "absence", "negate",     "add",  "subtract", "multiply", "divide", "compare",
+    "in",    "is",       "present", "date_order", "not",  "all",      "any",      "choose"};
 
 template <class Table, class Enum>
 std::string_view spelled(const Table& table, Enum value) {
@@ -31,7 +32,8 @@ std::string arguments(const Expression& expression) {
   std::string text;
   for (const Argument& argument : expression.arguments) {
     text += " ";
-    const bool plain = argument.value && !argument.where && !argument.each && !argument.weights && !argument.high_to_low && !argument.low_to_high;
+    const bool plain =
+        argument.value && !argument.where && !argument.each && !argument.weights && !argument.high_to_low && !argument.low_to_high;
     if (plain) {
       text += dump(*argument.value);
       continue;
@@ -73,9 +75,9 @@ std::string operands(std::string_view word, const Expression& expression) {
 }
 
 std::string dump_clause(const Clause& clause) {
-  constexpr std::array<std::string_view, 13> kinds{"error",    "down_to_zero", "down_to",           "at_most",         "at_least",
-                                                   "within",   "rounding",     "if_blank",          "if_not_applicable", "if_not_provided",
-                                                   "if_zero_divisor", "change", "step_change"};
+  constexpr std::array<std::string_view, 13> kinds{
+      "error",    "down_to_zero",      "down_to",         "at_most",         "at_least", "within",     "rounding",
+      "if_blank", "if_not_applicable", "if_not_provided", "if_zero_divisor", "change",   "step_change"};
   std::string text = ", ";
   if (clause.condition) text += "if " + dump(*clause.condition) + " ";
   const bool changes = clause.kind == ClauseKind::change || clause.kind == ClauseKind::step_change;
@@ -86,7 +88,8 @@ std::string dump_clause(const Clause& clause) {
   if (clause.limits) text += " " + dump_line(*clause.limits);
   if (clause.rounding) text += " " + dump_line(*clause.rounding);
   text += spelled(countings, clause.counting);
-  if (clause.inner_cap) text += std::string(clause.inner_cap_deducts ? " deduct_at_most " : " add_at_most ") + dump(*clause.inner_cap);
+  if (clause.inner_cap)
+    text += std::string(clause.inner_cap_deducts ? " deduct_at_most " : " add_at_most ") + dump(*clause.inner_cap);
   return text;
 }
 
@@ -94,11 +97,14 @@ std::string dump_clause(const Clause& clause) {
 
 std::string dump_line(const Quantity& quantity) { return quantity.digits + quantity.multiplier + quantity.unit; }
 std::string dump_line(const Quoted& text) { return "“" + text.text + "”"; }
-std::string dump_line(const Refusal& refusal) { return (refusal.unrated ? "(unrated " : "(reject ") + dump_line(refusal.code) + ")"; }
+std::string dump_line(const Refusal& refusal) {
+  return (refusal.unrated ? "(unrated " : "(reject ") + dump_line(refusal.code) + ")";
+}
 std::string_view dump_word(Relation relation) { return spelled(relation_signs, relation); }
 
 std::string dump_line(const Limits& limits) {
-  return "(from " + (limits.low ? dump(*limits.low) : "unlimited") + " to " + (limits.high ? dump(*limits.high) : "unlimited") + ")";
+  return "(from " + (limits.low ? dump(*limits.low) : "unlimited") + " to " + (limits.high ? dump(*limits.high) : "unlimited") +
+         ")";
 }
 
 std::string dump_line(const IntervalText& interval) {
@@ -118,20 +124,25 @@ std::string dump_line(const RoundingText& rounding) {
 
 std::string dump_line(const PatternItem& item) {
   switch (item.kind) {
-    case PatternItem::Kind::any: return item.otherwise ? "otherwise" : "any";
-    case PatternItem::Kind::interval: return dump_line(*item.interval);
+    case PatternItem::Kind::any:
+      return item.otherwise ? "otherwise" : "any";
+    case PatternItem::Kind::interval:
+      return dump_line(*item.interval);
     case PatternItem::Kind::form: {
       const std::string form = "(form " + std::string(spelled(forms, item.form));
       return form + (item.binder ? " " + item.binder->text : "") + ")";
     }
-    case PatternItem::Kind::value: return on(item.value);
-    case PatternItem::Kind::range: return "(range " + on(item.value) + " " + on(item.high) + ")";
+    case PatternItem::Kind::value:
+      return on(item.value);
+    case PatternItem::Kind::range:
+      return "(range " + on(item.value) + " " + on(item.high) + ")";
     case PatternItem::Kind::signs: {
       std::string text = "(";
       for (const Relation relation : item.relations) text += dump_word(relation);
       return text + " " + on(item.value) + ")";
     }
-    case PatternItem::Kind::error: break;
+    case PatternItem::Kind::error:
+      break;
   }
   return "error";
 }
@@ -161,13 +172,20 @@ std::string dump_line(const Sentence& sentence) {
 
 std::string dump(const Expression& expression) {
   switch (expression.kind) {
-    case ExpressionKind::quantity: return dump_line(expression.quantity);
-    case ExpressionKind::date: return quantity::iso(expression.date);
-    case ExpressionKind::string: return "“" + expression.text + "”";
-    case ExpressionKind::name: return expression.text;
-    case ExpressionKind::member: return dump(expression.operands[0]) + "." + expression.text;
-    case ExpressionKind::call: return "(call " + expression.text + arguments(expression) + ")";
-    case ExpressionKind::absence: return std::string(spelled(absences, expression.absence));
+    case ExpressionKind::quantity:
+      return dump_line(expression.quantity);
+    case ExpressionKind::date:
+      return quantity::iso(expression.date);
+    case ExpressionKind::string:
+      return "“" + expression.text + "”";
+    case ExpressionKind::name:
+      return expression.text;
+    case ExpressionKind::member:
+      return dump(expression.operands[0]) + "." + expression.text;
+    case ExpressionKind::call:
+      return "(call " + expression.text + arguments(expression) + ")";
+    case ExpressionKind::absence:
+      return std::string(spelled(absences, expression.absence));
     case ExpressionKind::compare: {
       std::string text = "(compare " + dump(expression.operands[0]);
       for (std::size_t i = 0; i < expression.relations.size(); ++i) {
@@ -180,18 +198,26 @@ std::string dump(const Expression& expression) {
       return text + (expression.interval ? dump_line(*expression.interval) : dump(expression.operands[1])) + ")";
     }
     case ExpressionKind::is:
-      return (expression.negated ? "(is_not " : "(is ") + dump(expression.operands[0]) + " " + dump_line(expression.alternatives) + ")";
-    case ExpressionKind::date_order: return operands(spelled(date_orders, expression.date_order), expression);
-    case ExpressionKind::by: return operands(expression.ordered ? "by in_turn" : "by", expression) + arms(expression);
-    case ExpressionKind::in_turn: return "(in_turn" + arms(expression) + ")";
-    case ExpressionKind::checklist: return "(checklist" + arms(expression) + ")";
-    case ExpressionKind::sentence: return "(sentence " + dump_line(*expression.sentence) + ")";
+      return (expression.negated ? "(is_not " : "(is ") + dump(expression.operands[0]) + " " + dump_line(expression.alternatives) +
+             ")";
+    case ExpressionKind::date_order:
+      return operands(spelled(date_orders, expression.date_order), expression);
+    case ExpressionKind::by:
+      return operands(expression.ordered ? "by in_turn" : "by", expression) + arms(expression);
+    case ExpressionKind::in_turn:
+      return "(in_turn" + arms(expression) + ")";
+    case ExpressionKind::checklist:
+      return "(checklist" + arms(expression) + ")";
+    case ExpressionKind::sentence:
+      return "(sentence " + dump_line(*expression.sentence) + ")";
     case ExpressionKind::error:
     case ExpressionKind::full:
     case ExpressionKind::it:
     case ExpressionKind::yes:
-    case ExpressionKind::no: return std::string(spelled(expression_kinds, expression.kind));
-    default: return operands(spelled(expression_kinds, expression.kind), expression);
+    case ExpressionKind::no:
+      return std::string(spelled(expression_kinds, expression.kind));
+    default:
+      return operands(spelled(expression_kinds, expression.kind), expression);
   }
 }
 

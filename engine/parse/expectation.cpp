@@ -82,8 +82,10 @@ bool merely_follows(Word word) {
     case Word::per_above:
     case Word::per_off:
     case Word::per_late:
-    case Word::per_early: return true;
-    default: return false;
+    case Word::per_early:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -93,17 +93,22 @@ bool begins_with_digit(std::string_view text) { return !text.empty() && text[0] 
 
 bool touches(Touches kind, std::string_view rest) {
   switch (kind) {
-    case Touches::nothing: return false;
-    case Touches::digit: return begins_with_digit(rest);
-    case Touches::digit_or_unlimited: return begins_with_digit(rest) || rest == "不限";
-    case Touches::digit_or_places: return begins_with_digit(rest) || find_places(rest).has_value();
+    case Touches::nothing:
+      return false;
+    case Touches::digit:
+      return begins_with_digit(rest);
+    case Touches::digit_or_unlimited:
+      return begins_with_digit(rest) || rest == "不限";
+    case Touches::digit_or_places:
+      return begins_with_digit(rest) || find_places(rest).has_value();
     case Touches::keep_word: {
       const Word next = find_word(rest);
       if (next == Word::keep || next == Word::keep_multiple_of) return true;
       const Word touching = touching_word(rest);
       return touching == Word::keep || touching == Word::keep_multiple_of;
     }
-    case Touches::range_end: return find_word(rest) == Word::to || touching_word(rest) == Word::to;
+    case Touches::range_end:
+      return find_word(rest) == Word::to || touching_word(rest) == Word::to;
   }
   return false;
 }
@@ -141,8 +146,10 @@ bool may_follow_unit(Word word) {
     case Word::per_late:
     case Word::per_early:
     case Word::stop:
-    case Word::onwards: return true;
-    default: return false;
+    case Word::onwards:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -7,7 +7,8 @@
 
 namespace heng::parse {
 
-RuleFile parse(const text::Sources& sources, text::FileId file, diagnostic::Diagnostics& diagnostics, const quantity::UnitTable& units) {
+RuleFile parse(const text::Sources& sources, text::FileId file, diagnostic::Diagnostics& diagnostics,
+               const quantity::UnitTable& units) {
   const Reading reading = Reading::of(sources, file, diagnostics);
   RuleFile result;
   result.file = file;

@@ -14,8 +14,8 @@ namespace heng::parse {
 inline constexpr std::size_t max_rule_bytes = 4 * 1024 * 1024;
 inline constexpr std::size_t max_literal_digits = 40;
 
-// Numbers are read with the units given and those that the file declares. A word behind a number that is neither is kept as its unit
-// (it may come from a file that this one uses): whether it is one is the checker's question.
+// Numbers are read with the units given and those that the file declares. A word behind a number that is neither is kept as its
+// unit (it may come from a file that this one uses): whether it is one is the checker's question.
 [[nodiscard]] RuleFile parse(const text::Sources& sources, text::FileId file, diagnostic::Diagnostics& diagnostics,
                              const quantity::UnitTable& units = quantity::UnitTable::standard());
 

@@ -1,4 +1,5 @@
 // The tokens. A token is decided by looking at one run of characters; nothing is looked up in what the file declares but units.
+// Longer than most files: tokens, the ends of entries and the record of failures share the run read last.
 #include "engine/parse/reader.hpp"
 
 #include <algorithm>
@@ -9,7 +10,13 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool starts(const char* at, std::string_view text) { return std::char_traits<char>::compare(at, text.data(), text.size()) == 0; }
+// Byte by byte: the text ends in NUL, behind which nothing may be read.
+bool starts(const char* at, std::string_view text) {
+  for (const char c : text) {
+    if (*at++ != c) return false;
+  }
+  return true;
+}
 const char* digits(const char* at) {
   while (is_digit(*at)) ++at;
   return at;
@@ -27,7 +34,8 @@ const char* part_of_date(const char* at, std::string_view sign) {
 
 bool continues_line(char c) { return std::string_view("([,=+-/<>").find(c) != std::string_view::npos; }
 bool continues_line(Word word) {
-  return word == Word::then || word == Word::else_ || word == Word::and_ || word == Word::or_ || word == Word::where || word == Word::each;
+  return word == Word::then || word == Word::else_ || word == Word::and_ || word == Word::or_ || word == Word::where ||
+         word == Word::each;
 }
 
 }  // namespace
@@ -116,8 +124,10 @@ const char* Reader::enumeration_comma(const char* at) {
 const char* Reader::relation(const char* at) {
   const auto found = [&](std::size_t length, Relation relation) { return take(at + length, static_cast<std::uint8_t>(relation)); };
   switch (*at) {
-    case '>': return found(1, Relation::above);
-    case '<': return found(1, Relation::below);
+    case '>':
+      return found(1, Relation::above);
+    case '<':
+      return found(1, Relation::below);
     case '=':
       if (at[1] != '>') return found(1, Relation::equal);
       break;
@@ -126,7 +136,8 @@ const char* Reader::relation(const char* at) {
       if (starts(at, "≤")) return found(3, Relation::at_most);
       if (starts(at, "≠")) return found(3, Relation::not_equal);
       break;
-    default: break;
+    default:
+      break;
   }
   expect(at, Expectation::relation);
   return nullptr;
@@ -218,9 +229,7 @@ const char* Reader::string(const char* at) {
 
 // ---- numbers and dates
 
-bool Reader::number_ends(const char* at) {
-  return name_character(at) == 0 || may_follow_unit(run(at).word);
-}
+bool Reader::number_ends(const char* at) { return name_character(at) == 0 || may_follow_unit(run(at).word); }
 
 const std::vector<std::size_t>& Reader::unit_lengths(const char* at) {
   constexpr std::size_t longest = 96;  // bytes; no unit is longer
@@ -344,7 +353,8 @@ const char* Reader::unit(const char* at) {
     // A word that is no unit of the table may still count (计数 户), unless it begins the limits (分 下限 至 上限).
     const Run found = run(at);
     const char* next = blanks(found.end);
-    const bool limits = std::string_view("+-/.").find(*next) != std::string_view::npos || starts(next, "×") || run(next).word == Word::to;
+    const bool limits =
+        std::string_view("+-/.").find(*next) != std::string_view::npos || starts(next, "×") || run(next).word == Word::to;
     if (found.word == Word::none && !limits) return take(found.end);
   }
   expect(at, Expectation::unit);

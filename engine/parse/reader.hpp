@@ -1,5 +1,5 @@
-// The state of one reading by the grammar: the tokens (what is a name, a number with its unit, a date …), the nodes built so far, and
-// the furthest place that could not be read with what was expected there.
+// The state of one reading by the grammar: the tokens (what is a name, a number with its unit, a date …), the nodes built so far,
+// and the furthest place that could not be read with what was expected there.
 //
 // Tokens take the blanks behind them. A token that does not fit leaves the place alone and notes what it wanted. Nothing here knows
 // PEGTL: grammar.hpp wraps these functions as rules.

@@ -35,7 +35,8 @@ constexpr std::array<SignSpelling, 15> sign_spellings{{
     {"　", " "},
 }};
 
-// A full-width form as the ASCII character that it stands for, else 0. 。 is no separator, and ！ ＂ and the like stay what they are.
+// A full-width form as the ASCII character that it stands for, else 0. 。 is no separator, and ！ ＂ and the like stay what they
+// are.
 char half_width(std::string_view text) {
   if (text.size() < 3 || text[0] != '\xEF') return 0;
   const auto second = static_cast<unsigned char>(text[1]);
@@ -134,7 +135,9 @@ class Normalizer {
   }
   static std::size_t first_character(std::string_view text) { return character_length(text[0]); }
 
-  [[nodiscard]] bool at_line_end() const { return at_ >= source_.size() || source_[at_] == '\n' || source_.substr(at_).starts_with("\r\n"); }
+  [[nodiscard]] bool at_line_end() const {
+    return at_ >= source_.size() || source_[at_] == '\n' || source_.substr(at_).starts_with("\r\n");
+  }
 
   // A string up to its closing sign or the end of its line.
   void quoted(bool straight) {
@@ -219,8 +222,8 @@ std::size_t name_character(const char* at) {
   }
   if (first < 0xE3 || first > 0xE9) return 0;
   const auto second = static_cast<unsigned char>(at[1]);
-  if (first >= 0xE5) return first < 0xE9 || second <= 0xBF ? 3 : 0;           // U+5000–9FFF
-  if (first == 0xE4) return second <= 0xB6 || second >= 0xB8 ? 3 : 0;         // U+4000–4DBF, 4E00–4FFF
+  if (first >= 0xE5) return first < 0xE9 || second <= 0xBF ? 3 : 0;            // U+5000–9FFF
+  if (first == 0xE4) return second <= 0xB6 || second >= 0xB8 ? 3 : 0;          // U+4000–4DBF, 4E00–4FFF
   if (second >= 0x90) return 3;                                                // U+3400–3FFF
   return second == 0x80 && static_cast<unsigned char>(at[2]) == 0x87 ? 3 : 0;  // 〇
 }

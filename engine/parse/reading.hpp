@@ -1,8 +1,9 @@
-// What the grammar reads: the text of a rule file with every sign in its one spelling, comments gone, and the way back to the source.
+// What the grammar reads: the text of a rule file with every sign in its one spelling, comments gone, and the way back to the
+// source.
 //
 // Outside strings, 「names」 and comments full-width forms become half-width, ≧ and >= become ≥, * becomes ×, and so on, so the
-// grammar knows one spelling of each sign. `///` lines are set aside. Invalid UTF-8 and control characters are reported here; a file
-// with invalid UTF-8 or beyond the limit is not read at all.
+// grammar knows one spelling of each sign. `///` lines are set aside. Invalid UTF-8 and control characters are reported here; a
+// file with invalid UTF-8 or beyond the limit is not read at all.
 #pragma once
 
 #include <cstdint>

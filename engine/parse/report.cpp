@@ -19,16 +19,32 @@ namespace {
 
 // What a statement may begin with and a value hardly would.
 constexpr auto statement_words = std::to_array<Word>({
-    Word::version, Word::cite,    Word::valid,       Word::value_date,   Word::input,  Word::subject,  Word::item_scores, Word::section_scores,
-    Word::let,     Word::section, Word::item,        Word::bonus,        Word::penalty, Word::each_section, Word::each_item, Word::for_each,
-    Word::score,   Word::veto,    Word::when,        Word::check,        Word::declared_as, Word::output, Word::assert_, Word::case_,
-    Word::cases,   Word::change,  Word::remove,      Word::parameter,    Word::table,  Word::function, Word::calendar,    Word::use,
-    Word::policy,  Word::given,   Word::expect,      Word::reject,       Word::unrated, Word::by,
+    Word::version,        Word::cite,     Word::valid,    Word::value_date, Word::input,  Word::subject, Word::item_scores,
+    Word::section_scores, Word::let,      Word::section,  Word::item,       Word::bonus,  Word::penalty, Word::each_section,
+    Word::each_item,      Word::for_each, Word::score,    Word::veto,       Word::when,   Word::check,   Word::declared_as,
+    Word::output,         Word::assert_,  Word::case_,    Word::cases,      Word::change, Word::remove,  Word::parameter,
+    Word::table,          Word::function, Word::calendar, Word::use,        Word::policy, Word::given,   Word::expect,
+    Word::reject,         Word::unrated,  Word::by,
 });
 constexpr auto clause_words = std::to_array<Word>({
-    Word::down_to_zero, Word::down_to, Word::at_most, Word::at_least, Word::within, Word::keep, Word::percent_digits, Word::if_blank,
-    Word::if_not_applicable, Word::if_not_provided, Word::if_zero_divisor, Word::deduct, Word::add, Word::whole_only,
-    Word::started_counts, Word::in_proportion, Word::deduct_at_most, Word::add_at_most,
+    Word::down_to_zero,
+    Word::down_to,
+    Word::at_most,
+    Word::at_least,
+    Word::within,
+    Word::keep,
+    Word::percent_digits,
+    Word::if_blank,
+    Word::if_not_applicable,
+    Word::if_not_provided,
+    Word::if_zero_divisor,
+    Word::deduct,
+    Word::add,
+    Word::whole_only,
+    Word::started_counts,
+    Word::in_proportion,
+    Word::deduct_at_most,
+    Word::add_at_most,
 });
 bool begins_statement(Word word) { return std::ranges::find(statement_words, word) != statement_words.end(); }
 
@@ -97,7 +113,9 @@ bool Reader::report_unattached_unit(const char* at) {
   const char* number = number_end;
   while (number > begin_ && (is_digit(number[-1]) || number[-1] == '.')) --number;
   if (number == number_end || !is_digit(*number)) return false;
-  if (number > begin_ && name_character(character_before(number, begin_)) != 0 && touching_word(between(run_before(number, begin_), number_end)) == Word::none) return false;
+  if (number > begin_ && name_character(character_before(number, begin_)) != 0 &&
+      touching_word(between(run_before(number, begin_), number_end)) == Word::none)
+    return false;
   const char* unit_end = nullptr;
   for (const std::size_t length : unit_lengths(at)) {
     if (number_ends(at + length)) {
@@ -131,8 +149,10 @@ bool Reader::report_glued(const Run& glued, bool before) {
         diagnostics_.report(span(rest, glued.end), kinds::UnexpectedText, seen(rest, glued.end), places.described(english_));
         return true;
       }
-      const bool possible = word != Word::none && (expected_.has(word) || (expected_.has(Expectation::statement) && (begins_statement(word) || word == Word::by)) ||
-                                                   (word == Word::by && expected_.has(Expectation::value)));
+      const bool possible =
+          word != Word::none &&
+          (expected_.has(word) || (expected_.has(Expectation::statement) && (begins_statement(word) || word == Word::by)) ||
+           (word == Word::by && expected_.has(Expectation::value)));
       if (possible) return report(split, text.size());
       continue;
     }
@@ -186,7 +206,8 @@ bool Reader::report_open_bracket(const char* at) {
   const bool brace = expected_.has(Expectation::close_brace);
   const bool round = expected_.has(Expectation::close_round);
   const bool square = expected_.has(Expectation::close_square);
-  const bool at_stop = at >= end_ || *at == '\n' || *at == ';' || *at == '}' || *at == '{' || (!brace && (*at == ':' || *at == ')' || *at == ']'));
+  const bool at_stop =
+      at >= end_ || *at == '\n' || *at == ';' || *at == '}' || *at == '{' || (!brace && (*at == ':' || *at == ')' || *at == ']'));
   if (furthest_bracket_ == nullptr || !at_stop || !(brace || round || square) || expected_.has(Expectation::value)) return false;
   if (brace && separators(at) < end_) return false;
   const char* bracket = furthest_bracket_;
@@ -277,7 +298,8 @@ const char* Reader::report_entry(const char* entry) {
   if (too_deep_ != nullptr) {
     // Entries that stand at the limit themselves would all say the same.
     if (depth_ < max_nesting || last_reported_ == nullptr || reported_too_deep_ == 0) {
-      diagnostics_.report(span(too_deep_, too_deep_ + character_length(*too_deep_)), kinds::TooDeep, static_cast<kinds::Count>(max_nesting));
+      diagnostics_.report(span(too_deep_, too_deep_ + character_length(*too_deep_)), kinds::TooDeep,
+                          static_cast<kinds::Count>(max_nesting));
       ++reported_;
     }
     reported_too_deep_ += depth_ >= max_nesting ? 1 : 0;

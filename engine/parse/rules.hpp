@@ -14,8 +14,8 @@
 namespace heng::parse::grammar {
 
 namespace pegtl = tao::pegtl;
-using pegtl::at, pegtl::if_then_else, pegtl::opt, pegtl::seq, pegtl::sor, pegtl::star;
 using pegtl::apply_mode, pegtl::rewind_mode;
+using pegtl::at, pegtl::if_then_else, pegtl::opt, pegtl::seq, pegtl::sor, pegtl::star;
 
 // ---- tokens
 
@@ -203,7 +203,8 @@ struct recovering {
   }
 };
 
-// The head of an entry with a block behind it: a slip in the head is reported and skipped up to the block, which is read all the same.
+// The head of an entry with a block behind it: a slip in the head is reported and skipped up to the block, which is read all the
+// same.
 template <class... Head>
 struct headed {
   using rule_t = headed;
@@ -256,4 +257,5 @@ struct tao::pegtl::analyze_traits<Name, heng::parse::grammar::gap_rule> : tao::p
 template <class Name, class Entry>
 struct tao::pegtl::analyze_traits<Name, heng::parse::grammar::recovering<Entry>> : tao::pegtl::analyze_any_traits<Entry> {};
 template <class Name, class... Head>
-struct tao::pegtl::analyze_traits<Name, heng::parse::grammar::headed<Head...>> : tao::pegtl::analyze_seq_traits<tao::pegtl::seq<Head...>> {};
+struct tao::pegtl::analyze_traits<Name, heng::parse::grammar::headed<Head...>>
+    : tao::pegtl::analyze_seq_traits<tao::pegtl::seq<Head...>> {};

@@ -8,15 +8,25 @@ namespace heng::parse {
 namespace {
 
 template <class Rule>
-concept kept = requires { Rule::tag; };
+concept kept = requires {
+  Rule::tag;
+};
 template <class Rule>
-concept folding = requires { Rule::folds; };
+concept folding = requires {
+  Rule::folds;
+};
 template <class Rule>
-concept has_label = requires { Rule::label; };
+concept has_label = requires {
+  Rule::label;
+};
 template <class Rule>
-concept nesting = requires { Rule::nests; };
+concept nesting = requires {
+  Rule::nests;
+};
 template <class Rule>
-concept bracketing = requires { Rule::opens_bracket; };
+concept bracketing = requires {
+  Rule::opens_bracket;
+};
 
 // One level of nesting for as long as the rule is tried.
 template <class Rule>
@@ -50,11 +60,12 @@ class Level {
 
 template <class Rule>
 struct build : grammar::pegtl::normal<Rule> {
-  template <grammar::pegtl::apply_mode A, grammar::pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control,
-            class Input>
+  template <grammar::pegtl::apply_mode A, grammar::pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input>
   [[nodiscard]] static bool match(Input& in, Reader& reader) {
     using plain = grammar::pegtl::normal<Rule>;
-    if constexpr (std::is_same_v<typename Rule::rule_t, grammar::token_rule> || std::is_same_v<typename Rule::rule_t, grammar::gap_rule>) {
+    if constexpr (std::is_same_v<typename Rule::rule_t, grammar::token_rule> ||
+                  std::is_same_v<typename Rule::rule_t, grammar::gap_rule>) {
       return Rule::template match<A, M, Action, Control>(in, reader);
     } else if constexpr (nesting<Rule> || bracketing<Rule>) {
       const Level<Rule> level(reader, in.current());
@@ -73,8 +84,8 @@ struct build : grammar::pegtl::normal<Rule> {
 
  private:
   // Nodes of a rule that fails go; those of a kept rule that matches become its children.
-  template <grammar::pegtl::apply_mode A, grammar::pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control,
-            class Input>
+  template <grammar::pegtl::apply_mode A, grammar::pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control, class Input>
   [[nodiscard]] static bool keep(Input& in, Reader& reader) {
     const std::size_t mark = reader.mark();
     [[maybe_unused]] const char* begin = in.current();

@@ -9,6 +9,7 @@
 #include "engine/evaluate/evaluate.hpp"
 #include "engine/intake/records.hpp"
 #include "engine/model/shape.hpp"
+#include "engine/parse/dump.hpp"
 #include "engine/parse/parse.hpp"
 #include "engine/pipeline/paths.hpp"
 #include "engine/pipeline/uses.hpp"
@@ -98,12 +99,12 @@ std::string record_schema(const Policy& policy) { return report::json_schema(pol
 
 std::optional<std::string> dump(Stage stage, const std::string& path, FileReader& reader, text::Sources& sources,
                                 Diagnostics& diagnostics) {
-  const Policy policy = load_policy(path, reader, sources, diagnostics);
-  switch (stage) {
-    case Stage::plan:
-      break;
+  if (stage == Stage::plan) {
+    const Policy policy = load_policy(path, reader, sources, diagnostics);
+    return policy.plan ? std::optional(plan::dump(*policy.plan)) : std::nullopt;
   }
-  return policy.plan ? std::optional(plan::dump(*policy.plan)) : std::nullopt;
+  const std::optional<text::FileId> file = load(path, reader, sources, diagnostics);
+  return file ? std::optional(parse::dump(parse::parse(sources, *file, diagnostics))) : std::nullopt;
 }
 
 }  // namespace heng::pipeline

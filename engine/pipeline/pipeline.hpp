@@ -47,8 +47,9 @@ struct Policy {
 [[nodiscard]] std::string project_schema();
 [[nodiscard]] std::string record_schema(const Policy& policy);
 
-// A stage's product as text, for developers and goldens. nullopt: it could not be made, which is reported.
-enum class Stage : std::uint8_t { plan };
+// A stage's product as text, for developers and goldens. nullopt: it could not be made, which is reported. Syntax is made of what
+// could be read, whatever else was wrong.
+enum class Stage : std::uint8_t { syntax, plan };
 [[nodiscard]] std::optional<std::string> dump(Stage stage, const std::string& path, FileReader& reader, text::Sources& sources,
                                               diagnostic::Diagnostics& diagnostics);
 

@@ -236,4 +236,12 @@ TEST_CASE("approved targets are held against the record") {
   CHECK(world.run("$HENG score -p rules/p.heng --targets rules/targets in/a.toml").out.find("TargetChanged") == std::string::npos);
 }
 
+TEST_CASE("the version is that of the build file") {
+  std::ostringstream build;
+  build << std::ifstream(HENG_SOURCE_DIR "/CMakeLists.txt").rdbuf();
+  const std::string printed = World().run("$HENG --version").out;
+  REQUIRE(printed.starts_with("heng "));
+  CHECK_THAT(build.str(), Contains("project(heng VERSION " + printed.substr(5, printed.size() - 6) + " "));
+}
+
 }  // namespace

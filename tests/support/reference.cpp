@@ -104,24 +104,27 @@ parse::Relation relation_of(notation::Relation relation) {
 }
 
 using Day = std::tuple<int, int, int>;
-Day first_day(const quantity::Date& date) { return {date.year, date.month, date.day}; }
-Day last_day(const quantity::Date& date) {
+Day begin_of(const quantity::Date& date) { return {date.year, date.month, date.day}; }
+Day end_of(const quantity::Date& date) {
   using Precision = quantity::Date::Precision;
-  // The 31st of a short month is behind its last day and before the next month: good enough to compare with.
-  return {date.year, date.precision == Precision::year ? 12 : date.month, date.precision == Precision::day ? date.day : 31};
+  if (date.precision == Precision::day) return begin_of(date);
+  if (date.precision == Precision::year) return {date.year, 12, 31};
+  if (date.month == 2) return {date.year, 2, date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0) ? 29 : 28};
+  const bool is_short = date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11;
+  return {date.year, date.month, is_short ? 30 : 31};
 }
 bool decided(bool yes, bool no) {
   if (!yes && !no) throw Unknown{};
   return yes;
 }
-bool is_before(const quantity::Date& left, const quantity::Date& right) {
-  return decided(last_day(left) < first_day(right), first_day(left) >= last_day(right));
+bool comes_before(const quantity::Date& left, const quantity::Date& right) {
+  return decided(end_of(left) < begin_of(right), begin_of(left) >= end_of(right));
 }
-bool is_not_after(const quantity::Date& date, const quantity::Date& deadline) {
-  return decided(last_day(date) <= last_day(deadline), first_day(date) > last_day(deadline));
+bool keeps_deadline(const quantity::Date& date, const quantity::Date& deadline) {
+  return decided(end_of(date) <= end_of(deadline), begin_of(date) > end_of(deadline));
 }
-bool is_not_before(const quantity::Date& date, const quantity::Date& beginning) {
-  return decided(first_day(date) >= first_day(beginning), last_day(date) < first_day(beginning));
+bool has_begun(const quantity::Date& date, const quantity::Date& beginning) {
+  return decided(begin_of(date) >= begin_of(beginning), end_of(date) < begin_of(beginning));
 }
 
 bool is_interval_of(const notation::Target& target, const Number& value) {
@@ -573,10 +576,10 @@ bool Scorer::logic(const Context& context, const Expression& expression) {
       };
       const quantity::Date left = date(expression.operands[0]), right = date(expression.operands[1]);
       switch (expression.date_order) {
-        case parse::DateOrder::before: return is_before(left, right);
-        case parse::DateOrder::after: return is_before(right, left);
-        case parse::DateOrder::not_before: return is_not_before(left, right);
-        case parse::DateOrder::not_after: return is_not_after(left, right);
+        case parse::DateOrder::before: return comes_before(left, right);
+        case parse::DateOrder::after: return comes_before(right, left);
+        case parse::DateOrder::not_before: return has_begun(left, right);
+        case parse::DateOrder::not_after: return keeps_deadline(left, right);
       }
       return false;
     }
@@ -831,7 +834,7 @@ Value Scorer::built_in(const Context& context, const Expression& expression) {
       if (target.form == TargetForm::interval) return truth(is_interval_of(target, reached));
       return truth(holds(reached, relation_of(target.relation), exact(target.low.value)));
     }
-    if (target.form == TargetForm::date && actual.form == ActualForm::date) return truth(is_not_after(actual.date, target.date));
+    if (target.form == TargetForm::date && actual.form == ActualForm::date) return truth(keeps_deadline(actual.date, target.date));
     throw Unknown{};
   }
   for (std::size_t i = 1; i < values.size(); ++i) {

@@ -35,8 +35,9 @@ Parsed read(const std::string& example) {
 // The half-width and full-width twins of the signs, outside strings, names and comments.
 std::string with_signs(const std::string& text, bool full) {
   const std::vector<std::pair<std::string, std::string>> twins = {
-      {"(", "（"}, {")", "）"}, {"[", "［"}, {"]", "］"}, {"{", "｛"}, {"}", "｝"}, {",", "，"}, {":", "："}, {";", "；"}, {"?", "？"},
-      {"|", "｜"}, {"=", "＝"}, {"<", "＜"}, {">", "＞"}, {"+", "＋"}, {"-", "－"}, {"/", "／"}, {"%", "％"}, {"1", "１"}, {"0", "０"}, {"X", "Ｘ"}};
+      {"(", "（"}, {")", "）"}, {"[", "［"}, {"]", "］"}, {"{", "｛"}, {"}", "｝"}, {",", "，"},
+      {":", "："}, {";", "；"}, {"?", "？"}, {"|", "｜"}, {"=", "＝"}, {"<", "＜"}, {">", "＞"},
+      {"+", "＋"}, {"-", "－"}, {"/", "／"}, {"%", "％"}, {"1", "１"}, {"0", "０"}, {"X", "Ｘ"}};
   std::string result;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -103,7 +104,11 @@ TEST_CASE("the tree does not depend on the kind of line end or a byte order mark
     for (const char c : example) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
     INFO(example);
     const bool fragment = read(example).dump().starts_with("policy 例");
-    if (fragment) crlf = "\xEF\xBB\xBF" "政策 例 {\r\n" + crlf.substr(3) + "}";
+    if (fragment)
+      crlf =
+          "\xEF\xBB\xBF"
+          "政策 例 {\r\n" +
+          crlf.substr(3) + "}";
     const Parsed twin = heng::tests::parsed(crlf);
     CHECK(twin.reports() == std::vector<std::string>{});
     CHECK(twin.dump() == read(example).dump());

@@ -85,16 +85,23 @@ TEST_CASE("a million brackets", "[parse]") {
 }
 
 TEST_CASE("slips in nested blocks do not multiply", "[parse]") {
-  CHECK(parsed("政策 a {\n 得 " + times(60, "按 a { ≥ 1：1 +\n") + "1" + times(60, " 坏 }") + "}\n").diagnostics.all().size() <= 61);
-  CHECK(parsed("政策 a {\n 设 a = " + times(60, "1 + (1，加 按 a { ≥ 1：") + "1" + times(60, " 坏 })") + "}\n").diagnostics.all().size() <= 61);
+  CHECK(parsed("政策 a {\n 得 " + times(60, "按 a { ≥ 1：1 +\n") + "1" + times(60, " 坏 }") + "}\n").diagnostics.all().size() <=
+        61);
+  CHECK(parsed("政策 a {\n 设 a = " + times(60, "1 + (1，加 按 a { ≥ 1：") + "1" + times(60, " 坏 })") + "}\n")
+            .diagnostics.all()
+            .size() <= 61);
 }
 
 TEST_CASE("no text brings the parser down", "[parse]") {
   std::mt19937 random(20231130);
   const std::vector<std::string> pieces = {
-      "政策", "项", "设", "得", "按", "若", "则", "否则", "每低", "扣", "1", "0.5分", "{", "}", "(", ")", "[", "]", "，", "：", "；", "\n", " ", "=", "=>", "≥",
-      "“", "”", "「", "」", "a", "的", "其中", "/", "//", "///", "+", "-", "、", "|", ".", "？", "目标", "表", "用例", "期望", "给定", "输入", "要点", "依次",
-      "2023年", "100%", "至", "不限", "保留两位小数", "四舍五入", "\"", "满分", "不适用", "当", "单位", "计数", "改", "删", "\r\n", "\t", "　"};
+      "政策",     "项",   "设",   "得",     "按",   "若",   "则",     "否则", "每低", "扣",   "1",
+      "0.5分",    "{",    "}",    "(",      ")",    "[",    "]",      "，",   "：",   "；",   "\n",
+      " ",        "=",    "=>",   "≥",      "“",    "”",    "「",     "」",   "a",    "的",   "其中",
+      "/",        "//",   "///",  "+",      "-",    "、",   "|",      ".",    "？",   "目标", "表",
+      "用例",     "期望", "给定", "输入",   "要点", "依次", "2023年", "100%", "至",   "不限", "保留两位小数",
+      "四舍五入", "\"",   "满分", "不适用", "当",   "单位", "计数",   "改",   "删",   "\r\n", "\t",
+      "　"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     const std::size_t count = random() % 60;
@@ -126,9 +133,15 @@ TEST_CASE("a policy with any of its bytes changed, lost or doubled is read to it
     for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) {
       const std::size_t at = random() % text.size();
       switch (random() % 3) {
-        case 0: text[at] = static_cast<char>(random() % 128U); break;
-        case 1: text.erase(at, 1 + random() % 3); break;
-        default: text.insert(at, text.substr(random() % text.size(), random() % 12)); break;
+        case 0:
+          text[at] = static_cast<char>(random() % 128U);
+          break;
+        case 1:
+          text.erase(at, 1 + random() % 3);
+          break;
+        default:
+          text.insert(at, text.substr(random() % text.size(), random() % 12));
+          break;
       }
     }
     const auto result = parsed(text);

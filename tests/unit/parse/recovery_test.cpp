@@ -44,31 +44,31 @@ TEST_CASE("the slips that people make have messages of their own", "[parse]") {
 
 TEST_CASE("every slip of a file is reported, each once, where it is", "[parse]") {
   const auto result = parsed(
-      "政策 例 {\n"                           // 1
-      "  设 甲 = 乙 +\n"                      // 2: a value
-      "  设 丙 = (甲 + 1\n"                   // 3: a bracket
-      "  部分 丁 10分 范围 0分至5分 {\n"      // 4: a comma, and the block is read all the same
-      "    项 戊 {\n"                         // 5: a weight
-      "      得 按 率 {\n"                    //
-      "        ≥ 90% 5分\n"                   // 7: a colon
-      "        < 90%：\n"                     // 8: a value
-      "      }\n"                             //
-      "      得分 = 1\n"                      // 10
-      "    }\n"                               //
-      "    得 满分\n"                         //
-      "  }\n"                                 //
-      "  输入 {\n"                            //
-      "    己 金额\n"                         // 15: a colon
-      "    庚：数\n"                          //
-      "    辛：\n"                            // 17: a kind
-      "  }\n"                                 //
+      "政策 例 {\n"                                // 1
+      "  设 甲 = 乙 +\n"                           // 2: a value
+      "  设 丙 = (甲 + 1\n"                        // 3: a bracket
+      "  部分 丁 10分 范围 0分至5分 {\n"           // 4: a comma, and the block is read all the same
+      "    项 戊 {\n"                              // 5: a weight
+      "      得 按 率 {\n"                         //
+      "        ≥ 90% 5分\n"                        // 7: a colon
+      "        < 90%：\n"                          // 8: a value
+      "      }\n"                                  //
+      "      得分 = 1\n"                           // 10
+      "    }\n"                                    //
+      "    得 满分\n"                              //
+      "  }\n"                                      //
+      "  输入 {\n"                                 //
+      "    己 金额\n"                              // 15: a colon
+      "    庚：数\n"                               //
+      "    辛：\n"                                 // 17: a kind
+      "  }\n"                                      //
       "  等级 { 优 ≥ 90 分；中 其他；差 其余 }\n"  // 19: two
-      "  表 壬 {\n"                           //
-      "    a => b\n"                          //
-      "    1 = 2\n"                           // 22
-      "  }\n"                                 //
-      "}\n"                                   //
-      "参数 = 5\n");                          // 25
+      "  表 壬 {\n"                                //
+      "    a => b\n"                               //
+      "    1 = 2\n"                                // 22
+      "  }\n"                                      //
+      "}\n"                                        //
+      "参数 = 5\n");                               // 25
   CHECK(result.reports() == Reports{"2:12 UnexpectedText", "3:15 MissingBracket", "4:12 UnexpectedText", "5:9 UnexpectedText",
                                     "7:15 UnexpectedText", "8:15 UnexpectedText", "10:7 MissingSpace", "15:7 UnexpectedText",
                                     "17:7 UnexpectedText", "19:12 UnitNotAttached", "19:19 UnexpectedText", "22:7 UnexpectedText",
@@ -114,8 +114,11 @@ TEST_CASE("brackets of blocks", "[parse]") {
 }
 
 TEST_CASE("characters that are refused", "[parse]") {
-  CHECK(parsed("参数 a = 1\n参数 b = \xE2\x80\xAE" "2\n").reports() == Reports{"2:8 ForbiddenCharacter"});
-  CHECK(parsed(std::string_view("参数 a = 1\0\n// \x01\n", 19)).reports() == Reports{"1:9 ForbiddenCharacter", "2:4 ForbiddenCharacter"});
+  CHECK(parsed("参数 a = 1\n参数 b = \xE2\x80\xAE"
+               "2\n")
+            .reports() == Reports{"2:8 ForbiddenCharacter"});
+  CHECK(parsed(std::string_view("参数 a = 1\0\n// \x01\n", 19)).reports() ==
+        Reports{"1:9 ForbiddenCharacter", "2:4 ForbiddenCharacter"});
   CHECK(parsed("参数 a = “\xE2\x80\xAE”\n").reports() == Reports{"1:9 ForbiddenCharacter"});
   const auto invalid = parsed("参数 a = 1\n参数 b = \xFF\n");
   CHECK(invalid.reports() == Reports{"2:8 InvalidUtf8"});

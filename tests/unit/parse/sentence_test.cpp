@@ -16,11 +16,25 @@ TEST_CASE("numbers and units", "[parse]") {
     const char* unit;
   };
   const std::vector<Row> rows = {
-      {"42.47万元", "42.47", "", "万元"}, {"1.2万亩", "1.2", "万", "亩"}, {"3亿", "3", "亿", ""},         {"5", "5", "", ""},
-      {"3个百分点", "3", "", "个百分点"}, {"98%", "98", "", "%"},         {"9８.5％", "98.5", "", "%"},   {"5‰", "5", "", "‰"},
-      {"25个工作日", "25", "", "个工作日"}, {"530元/人·月", "530", "", "元/人·月"}, {"60万元/人", "60", "", "万元/人"}, {"3年", "3", "", "年"},
-      {"0.5分", "0.5", "", "分"},         {"007", "007", "", ""},         {"10pt", "10", "", "pt"},       {"2wan_yuan", "2", "", "wan_yuan"},
-      {"5羽", "5", "", "羽"},             {"2万亿元", "2", "", "万亿元"}, {"3百万元", "3", "", "百万元"},
+      {"42.47万元", "42.47", "", "万元"},
+      {"1.2万亩", "1.2", "万", "亩"},
+      {"3亿", "3", "亿", ""},
+      {"5", "5", "", ""},
+      {"3个百分点", "3", "", "个百分点"},
+      {"98%", "98", "", "%"},
+      {"9８.5％", "98.5", "", "%"},
+      {"5‰", "5", "", "‰"},
+      {"25个工作日", "25", "", "个工作日"},
+      {"530元/人·月", "530", "", "元/人·月"},
+      {"60万元/人", "60", "", "万元/人"},
+      {"3年", "3", "", "年"},
+      {"0.5分", "0.5", "", "分"},
+      {"007", "007", "", ""},
+      {"10pt", "10", "", "pt"},
+      {"2wan_yuan", "2", "", "wan_yuan"},
+      {"5羽", "5", "", "羽"},
+      {"2万亿元", "2", "", "万亿元"},
+      {"3百万元", "3", "", "百万元"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -49,7 +63,8 @@ TEST_CASE("words that touch numbers", "[parse]") {
   CHECK(sentence("a，保留到0.5分，截断") == "a, rounding (keep multiple_of 0.5分 truncate)");
   CHECK(sentence("a，百分数保留到0.5%，截断") == "a, rounding (percent_digits keep multiple_of 0.5% truncate)");
   // A whole run that is more than the keyword is a name.
-  CHECK(sentence("按期完成率 + 每户补贴 + 得分率 + 项目 + 不限量") == "(add (add (add (add 按期完成率 每户补贴) 得分率) 项目) 不限量)");
+  CHECK(sentence("按期完成率 + 每户补贴 + 得分率 + 项目 + 不限量") ==
+        "(add (add (add (add 按期完成率 每户补贴) 得分率) 项目) 不限量)");
 }
 
 TEST_CASE("dates come before numbers", "[parse]") {
@@ -84,8 +99,10 @@ TEST_CASE("strings and names in corners", "[parse]") {
 }
 
 TEST_CASE("statement words are free as names", "[parse]") {
-  CHECK(sentence("检查 + 单位 × 目标 - 其他.得 / 总分.舍入前") == "(subtract (add 检查 (multiply 单位 目标)) (divide 其他.得 总分.舍入前))");
-  const auto result = parsed_in_policy("输入 { 检查：数；单位：文字；目标：计数 人；设？：是否 }\n设 项 = 检查\n项 项 5分 { 得 设 }");
+  CHECK(sentence("检查 + 单位 × 目标 - 其他.得 / 总分.舍入前") ==
+        "(subtract (add 检查 (multiply 单位 目标)) (divide 其他.得 总分.舍入前))");
+  const auto result =
+      parsed_in_policy("输入 { 检查：数；单位：文字；目标：计数 人；设？：是否 }\n设 项 = 检查\n项 项 5分 { 得 设 }");
   CHECK(result.reports() == std::vector<std::string>{});
 }
 
@@ -151,7 +168,9 @@ TEST_CASE("the rest of a table is its key 其余", "[parse]") {
 }
 
 TEST_CASE("literate text belongs to what stands below it", "[parse]") {
-  const auto result = parsed("/// 一\n\n///  二 \n政策 甲 {\n  // 不算\n  /// 三\n  得 按 a {\n    /// 四\n    任意：1 // 五\n  }\n  输入 {\n    /// 六\n    a：数\n  }\n}\n");
+  const auto result = parsed(
+      "/// 一\n\n///  二 \n政策 甲 {\n  // 不算\n  /// 三\n  得 按 a {\n    /// 四\n    任意：1 // 五\n  }\n  输入 {\n    /// 六\n "
+      "   a：数\n  }\n}\n");
   REQUIRE(result.reports() == std::vector<std::string>{});
   const parse::Statement& policy = result.file.statements.at(0);
   REQUIRE(policy.literate.size() == 2);

@@ -137,8 +137,14 @@ TEST_CASE("a case whose record is not there, or outside the package, fails and i
   CHECK(outside.errors() == std::vector<std::string>{"OutsidePackage"});
 }
 
-TEST_CASE("the plan can be listed; a policy with errors has none") {
+TEST_CASE("the tree and the plan can be listed; a policy with errors has no plan, but a tree of what could be read") {
   World world;
+  CHECK(dump(Stage::syntax, "rules/p.heng", world.reader, world.sources, world.diagnostics).value_or("").find("减半") !=
+        std::string::npos);
+  World broken;
+  broken.reader.files["rules/p.heng"] += "政策 又一个 {\n";
+  CHECK(dump(Stage::syntax, "rules/p.heng", broken.reader, broken.sources, broken.diagnostics));
+  CHECK_FALSE(dump(Stage::plan, "rules/p.heng", broken.reader, broken.sources, broken.diagnostics));
   CHECK(dump(Stage::plan, "rules/p.heng", world.reader, world.sources, world.diagnostics).value_or("").size() > 100);
   CHECK_FALSE(dump(Stage::plan, "gone.heng", world.reader, world.sources, world.diagnostics));
 }

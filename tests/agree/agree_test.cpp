@@ -1,0 +1,83 @@
+// The interpreter and the naive reference: the same figures to the last digit, on real records, on real records with other figures in
+// them, and on policies and records that were made up.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "engine/intake/records.hpp"
+#include "tests/support/agreement.hpp"
+#include "tests/support/generate.hpp"
+
+namespace {
+
+using heng::model::Datum;
+using heng::reference::Policy;
+namespace fs = std::filesystem;
+namespace reference = heng::reference;
+
+std::string content_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> files(const fs::path& folder, const std::string& extension) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == extension) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+struct Sample {
+  std::string name;
+  Datum data;
+};
+
+std::vector<Sample> samples() {
+  std::vector<Sample> all;
+  for (const fs::path& path : files(fs::path(HENG_SOURCE_DIR) / "samples", ".toml")) {
+    heng::text::Sources sources;
+    heng::diagnostic::Diagnostics diagnostics;
+    const auto file = sources.add(path.string(), content_of(path));
+    for (auto& record : heng::intake::read_records(sources, file, std::nullopt, diagnostics)) {
+      all.push_back({path.filename().string(), std::move(record.data)});
+    }
+  }
+  return all;
+}
+
+std::vector<std::pair<std::string, std::unique_ptr<Policy>>> shipped_policies() {
+  std::vector<std::pair<std::string, std::unique_ptr<Policy>>> all;
+  for (const fs::path& path : files(fs::path(HENG_SOURCE_DIR) / "rules", ".heng")) {
+    auto policy = reference::prepare(content_of(path));
+    if (policy->plan && policy->plan->is_self_assessment) all.emplace_back(path.filename().string(), std::move(policy));
+  }
+  return all;
+}
+
+void require_agreement(const Policy& policy, const Datum& record, const std::string& what) {
+  const auto comparison = reference::compare(reference::evaluated(policy, record), reference::score(policy.tree, record));
+  INFO(what << "\n" << reference::shown(record));
+  for (const std::string& difference : comparison.differences) UNSCOPED_INFO(difference);
+  REQUIRE(comparison.differences.empty());
+}
+
+}  // namespace
+
+TEST_CASE("agree on every sample under every shipped policy") {
+  const auto policies = shipped_policies();
+  const auto records = samples();
+  REQUIRE(policies.size() >= 3);
+  REQUIRE(records.size() >= 12);
+  for (const auto& [name, policy] : policies) {
+    for (const Sample& sample : records) {
+      require_agreement(*policy, sample.data, name + " " + sample.name);
+      CHECK(reference::score(policy->tree, sample.data).parts.size() >= 3);
+    }
+  }
+}
