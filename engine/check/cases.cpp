@@ -217,6 +217,16 @@ void Checker::one_case(const Statement& statement) {
       plan::Expectation expectation;
       expectation.at = expected.at;
       expect(std::move(expectation), expected.outcome, test);
+    } else if (expected.form == Form::holds) {
+      if (!expected.outcome.value) continue;
+      Context context = context_of(*root_);
+      const Typed asked = condition(*expected.outcome.value, context);
+      if (asked.failed()) continue;
+      plan::Expectation expectation;
+      expectation.form = plan::Expectation::Form::holds;
+      expectation.at = expected.at;
+      expectation.value = asked.step;
+      test.expectations.push_back(std::move(expectation));
     } else if (auto expectation = expected_path(expected.path)) {
       expectation->at = expected.at;
       expectation->relation = relation_of(expected.relation);

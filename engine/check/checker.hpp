@@ -199,7 +199,8 @@ class Checker {
   Typed sentence(const parse::Sentence& sentence, Context& context);
   Typed apply(const parse::Clause& clause, Typed value, Context& context);
   Typed change(const parse::Clause& clause, Typed value, Context& context);
-  Typed limit(plan::Operation operation, Typed value, Typed bound, text::Span at);
+  // Without is_idle a limit that changes nothing is remarked on.
+  Typed limit(plan::Operation operation, Typed value, Typed bound, text::Span at, bool* is_idle = nullptr);
   Typed rounding(const parse::RoundingText& text, Typed value);
   Typed answered(const parse::Clause& clause, Typed value, Context& context);
   Typed steps(const parse::Steps& steps, Typed subject, parse::Counting counting, text::Span at, Context& context);

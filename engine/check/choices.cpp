@@ -31,7 +31,10 @@ Typed Checker::choose(const parse::Expression& expression, Context& context) {
   step.unit = at((then.kind.is(KindClass::absence) ? otherwise : then).step).unit;
   const bool open_then = then.kind.is(KindClass::absence), open_otherwise = otherwise.kind.is(KindClass::absence);
   const Bounds bounds = open_then ? otherwise.bounds : open_otherwise ? then.bounds : hull(then.bounds, otherwise.bounds);
-  return combine(std::move(step), bounds, asked, then, otherwise);
+  Typed chosen = combine(std::move(step), bounds, asked, then, otherwise);
+  // The condition decides which arm is taken; its own arithmetic does not reach the score.
+  chosen.inexact = then.inexact || otherwise.inexact;
+  return chosen;
 }
 
 Typed Checker::pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context) {

@@ -462,7 +462,10 @@ Typed Checker::alternative(const Typed& subject, const parse::PatternItem& item,
   using Item = parse::PatternItem::Kind;
   switch (item.kind) {
     case Item::error: return failure(item.at);
-    case Item::form: diagnostics_.report(item.at, kinds::FormOutsideTarget, std::string(written(item.at))); return failure(item.at);
+    case Item::form:
+      if (item.value && !item.binder) break;  // 性质 { 定性 … }: a form word that is just a value here
+      diagnostics_.report(item.at, kinds::FormOutsideTarget, std::string(written(item.at)));
+      return failure(item.at);
     case Item::any:
       step.operation = Operation::flag;
       step.index = 1;

@@ -63,7 +63,7 @@ void Checker::close(Typed& value, text::Span at) {
   value.may_miss.clear();
 }
 
-Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span at) {
+Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span at, bool* is_idle) {
   if (value.failed() || bound.failed()) return failure(at);
   if (!value.kind.is_numeric()) {
     diagnostics_.report(at, kinds::NumberWanted, kind_text(value.kind));
@@ -76,7 +76,8 @@ Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span a
   const Bounds result = most ? smaller(subject.bounds, limit_value.bounds) : larger(subject.bounds, limit_value.bounds);
   const bool idle = most ? proves_at_most(subject.bounds, limit_value.bounds.low) && !limit_value.bounds.low.infinite
                          : proves_at_least(subject.bounds, limit_value.bounds.high) && !limit_value.bounds.high.infinite;
-  if (idle) diagnostics_.report(at, kinds::ClauseWithoutEffect, std::string(written(at)));
+  if (is_idle) *is_idle = idle;
+  else if (idle) diagnostics_.report(at, kinds::ClauseWithoutEffect, std::string(written(at)));
   plan::Step step;
   step.operation = operation;
   step.at = at;
@@ -183,8 +184,10 @@ Typed Checker::apply(const parse::Clause& clause, Typed value, Context& context)
       return clause.value ? limit(Operation::at_most, value, expression(*clause.value, context), clause.at) : failure(clause.at);
     case Kind::within: {
       if (!clause.limits) return failure(clause.at);
-      if (clause.limits->high) value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at);
-      if (clause.limits->low && !value.failed()) value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at);
+      bool high_idle = true, low_idle = true;
+      if (clause.limits->high) value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at, &high_idle);
+      if (clause.limits->low && !value.failed()) value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at, &low_idle);
+      if (high_idle && low_idle && !value.failed()) diagnostics_.report(clause.at, kinds::ClauseWithoutEffect, std::string(written(clause.at)));
       return value;
     }
     case Kind::rounding: return clause.rounding ? rounding(*clause.rounding, value) : failure(clause.at);

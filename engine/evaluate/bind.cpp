@@ -259,15 +259,7 @@ Value read_number(BoundRecord& record, const model::Field& field, const std::str
     record.findings.push_back(finding(where, kinds::FieldNotWhole, name, text));
     return misfit(record, field, name);
   }
-  const bool below = field.low.number ? value < *field.low.number : !field.is_signed && value.sign() < 0;
-  const bool above = field.high.number && *field.high.number < value;
-  if (below || above) {
-    const std::string low = field.low.number ? in_unit(*field.low.number, field.unit) : field.is_signed ? "不限" : "0";
-    const std::string high = field.high.number ? in_unit(*field.high.number, field.unit) : "不限";
-    record.findings.push_back(finding(where, kinds::FieldOutOfRange, name, text, low, high));
-    return misfit(record, field, name);
-  }
-  return number(value);
+  return in_range(record, field, number(value), text, name, where);
 }
 
 }  // namespace
@@ -277,6 +269,18 @@ std::uint32_t decider(BoundRecord& record, const std::string& name) {
   if (found != record.decider_names.end()) return static_cast<std::uint32_t>(found - record.decider_names.begin());
   record.decider_names.push_back(name);
   return static_cast<std::uint32_t>(record.decider_names.size() - 1);
+}
+
+Value in_range(BoundRecord& record, const model::Field& field, Value value, const std::string& spelling, const std::string& name,
+               const Finding& where) {
+  if (!value.is_exact_number()) return value;
+  const bool below = field.low.number ? *value.low < *field.low.number : !field.is_signed && value.low->sign() < 0;
+  const bool above = field.high.number && *field.high.number < *value.low;
+  if (!below && !above) return value;
+  const std::string low = field.low.number ? in_unit(*field.low.number, field.unit) : field.is_signed ? "不限" : "0";
+  const std::string high = field.high.number ? in_unit(*field.high.number, field.unit) : "不限";
+  record.findings.push_back(finding(where, kinds::FieldOutOfRange, name, spelling, low, high));
+  return misfit(record, field, name);
 }
 
 Value unknown_in_range(const model::Field& field, Deciders deciders) {

@@ -49,6 +49,9 @@ struct BoundRecord {
 // One scalar by its field. `name` is how messages call it.
 [[nodiscard]] Value read_scalar(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name,
                                 const Finding& where);
+// A number held against the field's declared range: itself, or unknown with a finding (or the field's own refusal).
+[[nodiscard]] Value in_range(BoundRecord& record, const model::Field& field, Value value, const std::string& spelling, const std::string& name,
+                             const Finding& where);
 // Bounds of a field's declared range, where they are numbers.
 [[nodiscard]] Value unknown_in_range(const model::Field& field, Deciders deciders);
 

@@ -38,7 +38,6 @@ class CaseRun {
     BoundRecord bound = record_ ? bind(plan_, *record_) : BoundRecord{};
     if (!record_) bound.root = unknown_row(plan_.shape, bound, "");
     Scorecard& card = result.scorecard;
-    card.findings = bound.findings;
     Run run(plan_, sources_, bound, options, card);
     for (const auto& [list, length] : test_.list_lengths) {
       BoundRow::BoundList& rows = bound.root.lists[list];
@@ -50,6 +49,7 @@ class CaseRun {
       }
     }
     for (const plan::Given& given : test_.givens) give(given, bound, run);
+    card.findings.insert(card.findings.begin(), bound.findings.begin(), bound.findings.end());
     run.all();
     result.passed = true;
     for (std::uint32_t i = 0; i < test_.expectations.size(); ++i) {
@@ -78,7 +78,10 @@ class CaseRun {
       out.spelling = value.text;
       value = read_scalar(bound, field, value.text, name, {});
     }
-    out.value = std::move(value);
+    Finding where;
+    where.field = name;
+    where.at = out.at;
+    out.value = in_range(bound, field, std::move(value), out.spelling, name, where);
     // A row's place is where the case writes it, so that findings about it have one.
     row.at = out.at;
   }
@@ -87,6 +90,7 @@ class CaseRun {
     if (expectation.is_unknown) return "未知";
     if (expectation.refusal) return std::string(expectation.refusal->unrated ? "不评" : "拒评") + " “" + expectation.refusal->code + "”";
     if (expectation.form == plan::Expectation::Form::finding) return "发现 " + expectation.finding;
+    if (expectation.form == plan::Expectation::Form::holds) return std::string(sources_.text(expectation.at));
     std::string text = run.text_of(run.eval(expectation.value), expectation.value);
     if (expectation.high != plan::none) text += " 至 " + run.text_of(run.eval(expectation.high), expectation.high);
     static constexpr const char* signs[] = {"≥ ", "≤ ", "≠ ", "> ", "< ", ""};
@@ -102,6 +106,12 @@ class CaseRun {
       const Status wanted = expectation.refusal->unrated ? Status::unrated : Status::rejected;
       result.holds = card.status == wanted && card.refusal_code == expectation.refusal->code;
       result.actual = card.status == Status::scored ? points_text(card.total, card.total_places) + "分" : status_text();
+      return result;
+    }
+    if (expectation.form == Form::holds) {
+      const Value holds = run.eval(expectation.value);
+      result.actual = run.text_of(holds, expectation.value);
+      result.holds = expectation.is_unknown ? holds.possible == 3 : holds.surely_holds();
       return result;
     }
     if (expectation.form == Form::finding) {

@@ -173,7 +173,13 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   sink_names_.clear();
   ++traced_item_;
   if (part.score != plan::none) {
-    const Value value = eval(part.score);
+    Value value = eval(part.score);
+    if (value.is_absent()) {
+      // Nothing answered the absence: a judged score not yet given is still inside the limits that the sentence states.
+      settles_at_limits_ = true;
+      value = eval(part.score);
+      settles_at_limits_ = false;
+    }
     if (sink_) trace_sentence(part.score, "得 ", value);
     finish_score(result, part, value);
   }
@@ -363,7 +369,8 @@ void Run::total() {
       card_.total_places = std::max(card_.total_places, result.places);
       terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
     }
-    if (sink_) sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
+    const bool one_part = plan_.top_parts.size() == 1;
+    if (sink_ && !one_part) sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   sink_ = sink;
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));

@@ -216,6 +216,8 @@ Value Run::field(const plan::Step& step) {
 
 Value Run::arithmetic(const plan::Step& step) {
   Value left = eval(step.operands[0]);
+  const bool is_limit = step.operation == Operation::at_most || step.operation == Operation::at_least;
+  if (left.is_absent() && is_limit && settles_at_limits_) left = settled(std::move(left), step.kind);
   if (left.is_absent() || left.is_refused()) return left;
   if (step.operation == Operation::negate) return negated(left);
   Value right = eval(step.operands[1]);

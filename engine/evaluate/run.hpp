@@ -137,6 +137,8 @@ class Run {
   std::vector<std::optional<PartResult>> parts_;
   std::vector<Value> slots_;
   std::vector<const notation::Target*> slot_targets_;
+  // While a part's score is asked for a second time because it was absent: limits (限于, 最低) apply to what is unknown.
+  bool settles_at_limits_ = false;
   std::optional<Value> total_;
   std::vector<std::optional<std::uint64_t>> grade_masks_;
   std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;

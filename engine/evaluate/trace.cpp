@@ -24,7 +24,8 @@ int binding(Operation operation) {
 }
 
 bool nested(Operation operation) {
-  return operation == Operation::choice || operation == Operation::target_choice || operation == Operation::choose;
+  return operation == Operation::choice || operation == Operation::target_choice || operation == Operation::choose ||
+         operation == Operation::inlined;
 }
 
 std::string one_line(std::string_view text) {
@@ -83,6 +84,10 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
     case Operation::sentence:
       if (step.operands.size() == 1) return substituted(step.operands[0], outer, computed);
       return value_at(id);
+    case Operation::compare: {
+      static constexpr const char* signs[] = {" ≥ ", " ≤ ", " ≠ ", " > ", " < ", " = "};
+      return substituted(step.operands[0], 1, computed) + signs[static_cast<std::size_t>(step.relation)] + substituted(step.operands[1], 1, computed);
+    }
     case Operation::number: return text_of(seen_[id], id);
     default: return value_at(id);
   }
@@ -137,8 +142,14 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
     case Operation::choice: {
       const plan::Choice& choice = plan_.choices[step.index];
       std::string text = start;
-      for (const plan::StepId subject : choice.subjects) text += one_line(written(at(subject).at)) + " " + value_at(subject) + "：";
+      for (std::size_t i = 0; i < choice.subjects.size(); ++i) {
+        text += (i > 0 ? "，" : "") + one_line(written(at(choice.subjects[i]).at)) + " " + value_at(choice.subjects[i]);
+      }
+      if (!choice.subjects.empty()) text += "：";
       for (const plan::Choice::Arm& arm : choice.arms) {
+        // 依次: what was asked and refused before, with its numbers.
+        const bool refused = choice.subjects.empty() && arm.condition != plan::none && seen(arm.condition) && !seen_[arm.condition].may_hold();
+        if (refused) text += one_line(written(arm.pattern)) + "（" + substituted(arm.condition, 0, false) + "）：否；";
         const bool taken = seen(arm.result) && (arm.condition == plan::none || (seen(arm.condition) && seen_[arm.condition].may_hold()));
         if (!taken) continue;
         text += (arm.condition == plan::none ? "其余" : one_line(written(arm.pattern))) + " → " + arm_text(arm.result);
@@ -158,10 +169,12 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
     }
     case Operation::choose: {
       const std::string asked_text = one_line(written(at(step.operands[0]).at));
+      if (seen(step.operands[0]) && seen_[step.operands[0]].possible == 3) return start + asked_text + "：？ → " + value;
       const bool yes = seen(step.operands[0]) && seen_[step.operands[0]].surely_holds();
       const plan::StepId arm = step.operands[yes ? 1 : 2];
       return start + asked_text + "：" + value_at(step.operands[0]) + " → " + (seen(arm) ? arm_text(arm) : value);
     }
+    case Operation::inlined: return start + substituted(id, 0, false) + " = " + arm_text(step.operands[0]);
     default: break;
   }
   const std::string numbers = substituted(id, 0, false);

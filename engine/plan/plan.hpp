@@ -262,7 +262,7 @@ struct Given {
   StepId value = none;              // constant steps only; a text for target and actual fields is read by notation
 };
 struct Expectation {
-  enum class Form : std::uint8_t { finding, part, name, total, grade, refusal };
+  enum class Form : std::uint8_t { finding, part, name, total, grade, refusal, holds };  // holds: value is a condition
   Form form = Form::part;
   std::uint32_t index = none;       // part, name, scale
   std::string finding;              // code or name of a check

@@ -87,8 +87,8 @@ std::string trimmed(const std::string& line) {
 
 std::string printed_by(const std::string& command) {
   const std::string folder = fs::path(HENG_BINARY).parent_path().string();
-  const std::string line = "cd '" HENG_SOURCE_DIR "' && unset LC_ALL LC_MESSAGES LANG NO_COLOR; export PATH='" + folder + "':\"$PATH\"; { " + command +
-                           "; } 2>&1 </dev/null";
+  const std::string line = "cd '" HENG_SOURCE_DIR "' && unset LC_ALL LC_MESSAGES LANG NO_COLOR; export PATH='" + folder +
+                           "':\"$PATH\"; { " + command + "; } 2>&1 </dev/null";
   std::string out;
   FILE* pipe = ::popen(line.c_str(), "r");
   REQUIRE(pipe != nullptr);
@@ -125,8 +125,10 @@ struct Command {
 std::vector<Command> commands_of(const Block& block) {
   std::vector<Command> commands;
   for (const std::string& line : block.lines) {
-    if (line.rfind("$ ", 0) == 0) commands.push_back({line.substr(2), {}});
-    else if (!commands.empty()) commands.back().shown.push_back(line);
+    if (line.rfind("$ ", 0) == 0)
+      commands.push_back({line.substr(2), {}});
+    else if (!commands.empty())
+      commands.back().shown.push_back(line);
   }
   for (Command& command : commands) {
     while (!command.shown.empty() && command.shown.back().empty()) command.shown.pop_back();
@@ -207,8 +209,10 @@ TEST_CASE("every explanation shown is one that its example gives") {
       for (const std::string& line : block.lines) {
         if (std::find(lines.begin(), lines.end(), trimmed(line)) == lines.end()) missing.push_back(line);
       }
-      if (updates() && (!missing.empty() || block.lines.empty())) heng::test::rewrite(page, block, lines);
-      else CHECK(missing == std::vector<std::string>{});
+      if (updates() && (!missing.empty() || block.lines.empty()))
+        heng::test::rewrite(page, block, lines);
+      else
+        CHECK(missing == std::vector<std::string>{});
       CHECK_FALSE((block.lines.empty() && !updates()));
     }
   }
@@ -224,8 +228,10 @@ TEST_CASE("every command shown prints what the page shows") {
       std::vector<std::string> content;
       INFO(page.place(block));
       const bool is_same = run_block(block, content);
-      if (!is_same && updates()) heng::test::rewrite(page, block, content);
-      else CHECK(is_same);
+      if (!is_same && updates())
+        heng::test::rewrite(page, block, content);
+      else
+        CHECK(is_same);
     }
   }
   CHECK(commands >= 5);

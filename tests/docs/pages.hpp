@@ -60,8 +60,10 @@ inline Page read_page(const std::filesystem::path& path) {
       if (is_inside) page.blocks.back().lines.push_back(line);
       continue;
     }
-    if (is_inside) page.blocks.back().last = i;
-    else page.blocks.push_back({line.substr(fence.size()), {}, i, page.lines.size()});
+    if (is_inside)
+      page.blocks.back().last = i;
+    else
+      page.blocks.push_back({line.substr(fence.size()), {}, i, page.lines.size()});
     is_inside = !is_inside;
   }
   return page;

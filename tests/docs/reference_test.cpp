@@ -1,5 +1,6 @@
 // The reference parts of the pages against the code that they describe: every message with its wordings, every keyword in both
-// columns, every built-in function and kind. HENG_UPDATE=1 rewrites the wordings and adds entries for new messages, to be completed by hand.
+// columns, every built-in function and kind. HENG_UPDATE=1 rewrites the wordings and adds entries for new messages, to be completed
+// by hand.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
@@ -23,8 +24,11 @@ std::string shown(std::string_view wording, const MessageKind& kind) {
 
 // What an entry begins with, behind its heading and an empty line.
 std::vector<std::string> opening(const MessageKind& kind) {
-  const auto severity = [&](Language language) { return "- **" + std::string(heng::diagnostic::severity_word(kind.severity, language)) + "** "; };
-  std::vector<std::string> lines{severity(Language::chinese) + shown(kind.chinese, kind), severity(Language::english) + shown(kind.english, kind)};
+  const auto severity = [&](Language language) {
+    return "- **" + std::string(heng::diagnostic::severity_word(kind.severity, language)) + "** ";
+  };
+  std::vector<std::string> lines{severity(Language::chinese) + shown(kind.chinese, kind),
+                                 severity(Language::english) + shown(kind.english, kind)};
   if (!kind.hint_chinese.empty()) lines.push_back("- 怎么办：" + shown(kind.hint_chinese, kind));
   if (!kind.hint_english.empty()) lines.push_back("- To do: " + shown(kind.hint_english, kind));
   return lines;
@@ -91,7 +95,8 @@ TEST_CASE("the appendix lists every keyword in both columns") {
   for (std::size_t i = 0; i < heng::parse::word_count; ++i) {
     const heng::parse::Keyword& keyword = heng::parse::keyword(static_cast<Word>(i));
     const bool is_expression = keyword.use == heng::parse::WordUse::expression;
-    const std::string row = "| " + std::string(keyword.chinese) + " | " + std::string(keyword.english) + " | " + (is_expression ? "算式" : "语句") + " | " +
+    const std::string row = "| " + std::string(keyword.chinese) + " | " + std::string(keyword.english) + " | " +
+                            (is_expression ? "算式" : "语句") + " | " +
                             (keyword.touches == heng::parse::Touches::nothing ? " |" : "连 |");
     INFO(row);
     CHECK(page.find(row + "\n") != std::string::npos);
@@ -120,9 +125,11 @@ TEST_CASE("every message that a page for users names exists") {
         if (end == std::string::npos) break;
         const std::string code = line.substr(at + 1, end - at - 1);
         at = end;
-        const bool is_word = !code.empty() && std::all_of(code.begin(), code.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+        const bool is_word =
+            !code.empty() && std::all_of(code.begin(), code.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
         const auto capitals = std::count_if(code.begin(), code.end(), [](unsigned char c) { return std::isupper(c) != 0; });
-        const bool looks_like_kind = is_word && std::isupper(static_cast<unsigned char>(code[0])) != 0 && capitals >= 2 && capitals < static_cast<std::ptrdiff_t>(code.size()) - 2;
+        const bool looks_like_kind = is_word && std::isupper(static_cast<unsigned char>(code[0])) != 0 && capitals >= 2 &&
+                                     capitals < static_cast<std::ptrdiff_t>(code.size()) - 2;
         if (!looks_like_kind) continue;
         INFO(page.name() << ": " << code);
         CHECK(heng::diagnostic::find_kind(code) != nullptr);

@@ -45,11 +45,17 @@ Value in_unit(const Number& number, const quantity::Unit& unit) {
 Number exact(const quantity::Rational& rational) { return Number(rational.exact()); }
 
 Number decimal(const std::string& digits) {
-  const std::size_t point = digits.find('.');
-  if (point == std::string::npos) return Number(boost::multiprecision::cpp_int(digits));
-  Number value(boost::multiprecision::cpp_int(digits.substr(0, point) + digits.substr(point + 1)));
-  for (std::size_t i = point + 1; i < digits.size(); ++i) value /= 10;
-  return value;
+  Number value = 0, place = 1;
+  bool is_behind = false;
+  for (const char character : digits) {
+    if (character == '.') {
+      is_behind = true;
+      continue;
+    }
+    value = value * 10 + (character - '0');
+    if (is_behind) place *= 10;
+  }
+  return value / place;
 }
 
 std::shared_ptr<const Scale> scale_of(const parse::EnumerationText& text) {
