@@ -258,6 +258,7 @@ class Checker {
   void elaborate_part(plan::PartId id);
   void elaborate_score(plan::PartId id, const parse::Statement& score, Block& block);
   void part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at);
+  [[nodiscard]] Bounds printed_bounds(const plan::Part& part, Bounds bounds) const;
   void check_promise(plan::PartId id, const Bounds& bounds, text::Span at);
   void check_weights();
   quantity::Rational weigh(plan::PartId id, bool& from_rows);

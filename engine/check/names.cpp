@@ -45,6 +45,7 @@ void Checker::declare_top(const Statement& statement, Block& block) {
         diagnostics_.report(statement.name->at, kinds::UnitTwice, statement.name->text);
       } else {
         units_.add(statement.name->text, unit);
+        plan_.unit_table = std::make_shared<const quantity::UnitTable>(units_);
       }
       break;
     }
@@ -223,7 +224,9 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
     case Predefined::weight:
     case Predefined::full: {
       // Inside 其中 and 的 a row's own 分值 is meant.
-      if (context.loop != 0 && !plan_.loops[context.loop].of_parts && shape_of(context.loop).find_field(name)) return std::nullopt;
+      // So it is where a row is asked which block it belongs to, before there is an item.
+      const bool before_item = context.loop != 0 && (!plan_.loops[context.loop].of_parts || context.part == plan::none);
+      if (before_item && shape_of(context.loop).find_field(name)) return std::nullopt;
       if (context.part == plan::none) {
         if (*word == Predefined::full && plan_.full_marks) {
           return number(*plan_.full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points), expression.at);

@@ -214,8 +214,17 @@ void Checker::elaborate_part(plan::PartId id) {
     sum = sum + promised(inner);
   }
   // The weights of rows add up to the section's, or the record gets a finding: then the sum keeps the promise by itself.
-  if (!rows) check_promise(id, sum, part.at);
   part_rounding(plan_.parts[id], nullptr, block, part.at);
+  if (!rows) check_promise(id, printed_bounds(part, sum), part.at);
+}
+
+// What is promised is the printed score: 2.5分 kept to whole points is 3分. Ends that depend on a row's weight are held on the record.
+Bounds Checker::printed_bounds(const plan::Part& part, Bounds bounds) const {
+  if (!part.has_rounding) return bounds;
+  const Bounds printed = rounded(bounds, part.rounding_multiple, part.rounding_mode);
+  if (bounds.low.is_constant()) bounds.low = printed.low;
+  if (bounds.high.is_constant()) bounds.high = printed.high;
+  return bounds;
 }
 
 void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& block) {
@@ -239,11 +248,8 @@ void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& bl
   plan::Part& part = plan_.parts[id];
   if (part.kind == PartKind::bonus && part.cap) bounds = smaller(bounds, Bounds::exactly(*part.cap));
   if (part.kind == PartKind::penalty && part.cap) bounds = larger(bounds, Bounds::exactly(-*part.cap));
-  if (part.kind == PartKind::bonus || part.kind == PartKind::penalty || part.kind == PartKind::section || part.kind == PartKind::item ||
-      part.kind == PartKind::row_items) {
-    check_promise(id, bounds, score.sentence->at);
-  }
   part_rounding(part, &value, block, score.sentence->at);
+  check_promise(id, printed_bounds(part, bounds), score.sentence->at);
   const bool noted = !part.literate.empty() || (block.parent && block.cite != block.parent->cite);
   if (part.has_rounding && value.rounded_before && !noted) {
     diagnostics_.report(score.sentence->at, kinds::RoundedTwice, part.name);

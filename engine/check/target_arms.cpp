@@ -41,7 +41,8 @@ std::optional<parse::Name> binder_of(const parse::PatternItem& item) {
 }
 
 bool is_blank_item(const parse::PatternItem& item) {
-  return item.kind == parse::PatternItem::Kind::value && item.value && item.value->kind == parse::ExpressionKind::absence;
+  return item.kind == parse::PatternItem::Kind::value && item.value && item.value->kind == parse::ExpressionKind::absence &&
+         item.value->absence != parse::Absence::to_verify;
 }
 
 Accepted target_item(const parse::PatternItem& item) {
@@ -72,8 +73,8 @@ Accepted target_item(const parse::PatternItem& item) {
         break;
       default: accepted.known = false; break;
     }
-  } else if (is_blank_item(item)) {
-    accepted.bits = target_bits::blank;
+  } else if (is_blank_item(item) && item.value->absence == parse::Absence::blank) {
+    accepted.bits = target_bits::blank;  // “不适用” in a target's cell is read as words
   } else {
     accepted.known = false;
   }
@@ -110,7 +111,9 @@ Accepted actual_item(const parse::PatternItem& item) {
       case parse::Form::interval: accepted.known = false; break;
     }
   } else if (is_blank_item(item)) {
-    accepted.bits = actual_bits::blank;
+    accepted.bits = item.value->absence == parse::Absence::not_applicable ? actual_bits::not_applicable
+                    : item.value->absence == parse::Absence::not_provided ? actual_bits::not_provided
+                                                                          : actual_bits::blank;
   } else {
     accepted.known = false;
   }
@@ -218,7 +221,8 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
       out.actual = actual.bits;
       bind(target, out.target_slot);
       bind(actual, out.actual_slot);
-      bool fresh = (target.bits & target_bits::blank) != 0 || (actual.bits & actual_bits::blank) != 0;
+      constexpr std::uint32_t absences = actual_bits::blank | actual_bits::not_applicable | actual_bits::not_provided;
+      bool fresh = (target.bits & target_bits::blank) != 0 || (actual.bits & absences) != 0;
       for (std::size_t i = 0; i < target_names.size(); ++i) {
         if ((target.bits & target_names[i].bit) == 0) continue;
         for (const NamedBit& form : actual_names) {

@@ -157,7 +157,7 @@ class Binder {
     where.at = at ? at->at : data.at;
     if (!at || at->form == Datum::Form::missing) {
       if (list.not_empty || list.length) out_.findings.push_back(finding(where, kinds::ListEmpty, name));
-      if (list.length) bound.known = false;
+      bound.known = list.optional && !list.length;  // an expected list that is not there is not an empty one
       return bound;
     }
     if (at->form != Datum::Form::list) {
@@ -235,11 +235,17 @@ Value misfit(BoundRecord& record, const model::Field& field, const std::string& 
   return unknown_in_range(field, {decider(record, name)});
 }
 
+// Indicators are amounts: none of them is negative.
+Value negative(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name, const Finding& where) {
+  record.findings.push_back(finding(where, kinds::FieldOutOfRange, name, text, "0", "不限"));
+  return misfit(record, field, name);
+}
+
 Value read_number(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name, const Finding& where) {
   std::string digits = text;
   const bool negative = !digits.empty() && (digits[0] == '-' || digits.rfind("−", 0) == 0);
   if (negative) digits.erase(0, digits[0] == '-' ? 1 : 3);
-  const auto amount = notation::read_amount(digits, quantity::UnitTable::standard());
+  const auto amount = notation::read_amount(digits, *record.units);
   if (!amount) {
     record.findings.push_back(finding(where, kinds::FieldUnreadable, name, text));
     return misfit(record, field, name);
@@ -295,8 +301,9 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
   if (field.kind.is(KindClass::target)) {
     Value value;
     value.form = Value::Form::target;
-    value.target = &record.targets.emplace_back(notation::read_target(text, quantity::UnitTable::standard()));
+    value.target = &record.targets.emplace_back(notation::read_target(text, *record.units));
     if (value.target->form == notation::TargetForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
+    if (value.target->form == notation::TargetForm::number && value.target->low.value.sign() < 0) return negative(record, field, text, name, where);
     return value;
   }
   if (field.kind.is(KindClass::actual)) {
@@ -304,8 +311,9 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
     if (notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
     Value value;
     value.form = Value::Form::actual;
-    value.actual = &record.actuals.emplace_back(notation::read_actual(text, quantity::UnitTable::standard()));
+    value.actual = &record.actuals.emplace_back(notation::read_actual(text, *record.units));
     if (value.actual->form == notation::ActualForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
+    if (value.actual->form == notation::ActualForm::number && value.actual->number.value.sign() < 0) return negative(record, field, text, name, where);
     return value;
   }
   if (notation::is_blank(text)) return absent(plan::Absence::blank, {decider(record, name)});
@@ -346,6 +354,7 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
 
 BoundRecord bind(const plan::Plan& plan, const model::Record& record) {
   BoundRecord bound;
+  if (plan.unit_table) bound.units = plan.unit_table.get();
   Binder(plan, record, bound).run();
   return bound;
 }

@@ -36,6 +36,7 @@ struct BoundRow {
 struct BoundRecord {
   BoundRow root;
   std::vector<std::string> decider_names;        // what Deciders number
+  const quantity::UnitTable* units = &quantity::UnitTable::standard();
   std::deque<notation::Target> targets;          // owned here, values point to them
   std::deque<notation::Actual> actuals;
   std::vector<Finding> findings;

@@ -36,6 +36,7 @@ class CaseRun {
     Options options;
     options.trace = true;
     BoundRecord bound = record_ ? bind(plan_, *record_) : BoundRecord{};
+    if (plan_.unit_table) bound.units = plan_.unit_table.get();
     if (!record_) bound.root = unknown_row(plan_.shape, bound, "");
     Scorecard& card = result.scorecard;
     Run run(plan_, sources_, bound, options, card);

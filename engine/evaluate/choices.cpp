@@ -1,4 +1,6 @@
 // Choices: the arm that holds, or everything that the arms that can still hold would give.
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
@@ -23,7 +25,8 @@ Value as_kind(Value value, const model::Kind& kind) {
 }  // namespace
 
 Value Run::choose(const plan::Step& step) {
-  const Value condition_value = asked(step.operands[0]);
+  const Value condition_value = asked_or_refused(step.operands[0]);
+  if (condition_value.is_refused()) return condition_value;
   if (condition_value.surely_holds()) return as_kind(eval(step.operands[1]), step.kind);
   if (!condition_value.may_hold()) return as_kind(eval(step.operands[2]), step.kind);
   const Value then = eval(step.operands[1]);
@@ -34,8 +37,26 @@ Value Run::choose(const plan::Step& step) {
   return as_kind(std::move(both), step.kind);
 }
 
+// The arm of 按 that asks for an absence (缺：…), where it holds: the others cannot, and are not asked about a value that is not there.
+const plan::Choice::Arm* Run::absence_arm(const plan::Choice& choice) {
+  const std::function<bool(plan::StepId)> asks_absence = [&](plan::StepId id) {
+    const plan::Step& step = at(id);
+    const bool joins = step.operation == Operation::all || step.operation == Operation::any;
+    return step.operation == Operation::is_absent || (joins && std::any_of(step.operands.begin(), step.operands.end(), asks_absence));
+  };
+  for (const plan::Choice::Arm& arm : choice.arms) {
+    if (arm.condition == plan::none || !asks_absence(arm.condition)) continue;
+    const bool is_absent = std::any_of(choice.subjects.begin(), choice.subjects.end(), [&](plan::StepId subject) { return eval(subject).is_absent(); });
+    if (is_absent && asked(arm.condition).surely_holds()) return &arm;
+  }
+  return nullptr;
+}
+
 Value Run::choice(const plan::Step& step) {
   const plan::Choice& choice = plan_.choices[step.index];
+  if (choice.exclusive) {
+    if (const plan::Choice::Arm* arm = absence_arm(choice)) return as_kind(eval(arm->result), step.kind);
+  }
   std::optional<Value> result;
   Deciders deciders;
   bool sure = false;
@@ -50,7 +71,8 @@ Value Run::choice(const plan::Step& step) {
       }
       break;
     }
-    const Value holds = asked(arm.condition);
+    const Value holds = asked_or_refused(arm.condition);
+    if (holds.is_refused()) return holds;
     if (!holds.may_hold()) continue;
     if (sure) {
       // Two bands at once: only ends that are values of the record can be out of order (the checker has tried the rest).
@@ -156,7 +178,11 @@ Value Run::target_choice(plan::StepId id, const plan::Step& step) {
   if (open) return unknown(step.kind, std::move(deciders));  // not given in a 用例
   Forms forms = forms_of(target.target, actual.actual);
   if (target.is_absent()) forms.target = target_bits::blank;
-  if (actual.is_absent()) forms.actual = actual_bits::blank;
+  if (actual.is_absent()) {
+    forms.actual = actual.absence == plan::Absence::not_applicable ? actual_bits::not_applicable
+                   : actual.absence == plan::Absence::not_provided ? actual_bits::not_provided
+                                                                    : actual_bits::blank;
+  }
   for (const plan::TargetChoice::Arm& arm : choice.arms) {
     const bool fits = arm.otherwise || ((arm.target & forms.target) != 0 && (arm.actual & forms.actual) != 0);
     if (!fits) continue;

@@ -1,5 +1,7 @@
 // Conditions are three-valued: yes, no, or undecided with the fields that would decide.
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/run.hpp"
@@ -42,8 +44,23 @@ bool order_holds(int order, plan::Relation relation) {
 }  // namespace
 
 Value Run::asked(plan::StepId id) {
+  Value value = asked_or_refused(id);
+  if (!value.is_refused()) return value;
+  report(kinds::PossibleRefusal, plan_.refusals[value.refusal].code);
+  return flags(3, {});
+}
+
+Value Run::asked_or_refused(plan::StepId id) {
   Value value = settled(eval(id), yes_no());
-  return value.form == Value::Form::set ? value : flags(3, std::move(value.deciders));
+  return value.form == Value::Form::set || value.is_refused() ? value : flags(3, std::move(value.deciders));
+}
+
+// Two indicators may have been written in different units, which only the record shows: then nothing can be said of them.
+bool Run::is_comparable(plan::StepId left_id, const Value& left, plan::StepId right_id, const Value& right) {
+  if (!left.unit || !right.unit) return true;
+  if (left.unit->unit_class == right.unit->unit_class && left.unit->dimension == right.unit->dimension) return true;
+  report(kinds::NotComparable, text_of(left, left_id), text_of(right, right_id));
+  return false;
 }
 
 Value Run::condition(const plan::Step& step) {
@@ -53,8 +70,8 @@ Value Run::condition(const plan::Step& step) {
     case Operation::within: return within(step);
     case Operation::within_bound: return within_bound(step);
     case Operation::is_member: {
-      Value value = eval(step.operands[0]);
-      if (value.is_absent()) return flag(false);  // no member at all; 缺 is asked by its own arm
+      Value value = settled(eval(step.operands[0]), at(step.operands[0]).kind);
+      if (value.is_refused()) return value;
       if (value.form != Value::Form::set) return flags(3, std::move(value.deciders));
       const bool can_yes = (value.possible & step.members) != 0, can_no = (value.possible & ~step.members) != 0;
       return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), std::move(value.deciders));
@@ -62,14 +79,20 @@ Value Run::condition(const plan::Step& step) {
     case Operation::is_text: return is_text(step);
     case Operation::is_absent:
     case Operation::is_present: return presence(step);
-    case Operation::negation: return negation(asked(step.operands[0]));
+    case Operation::negation: {
+      const Value value = asked_or_refused(step.operands[0]);
+      return value.is_refused() ? value : negation(value);
+    }
     default: return logic(step);
   }
 }
 
 Value Run::compare(const plan::Step& step) {
   Value left = settled(eval(step.operands[0]), at(step.operands[0]).kind);
+  if (left.is_refused()) return left;
   Value right = settled(eval(step.operands[1]), at(step.operands[1]).kind);
+  if (right.is_refused()) return right;
+  if (!is_comparable(step.operands[0], left, step.operands[1], right)) return flags(3, of_both(left, right));
   if (left.form == Value::Form::number && right.form == Value::Form::number) return compared(left, step.relation, right);
   if (left.form == Value::Form::set && right.form == Value::Form::set) {
     bool can_yes = false, can_no = false;
@@ -104,6 +127,7 @@ Value Run::date_order(const plan::Step& step) {
   };
   const Value left = as_date(settled(eval(step.operands[0]), at(step.operands[0]).kind));
   const Value right = as_date(settled(eval(step.operands[1]), at(step.operands[1]).kind));
+  if (left.is_refused() || right.is_refused()) return left.is_refused() ? left : right;
   if (left.form != Value::Form::date || right.form != Value::Form::date || !left.known || !right.known) return flags(3, of_both(left, right));
   std::optional<bool> answer;
   switch (step.date_order) {
@@ -121,7 +145,11 @@ Value Run::within(const plan::Step& step) {
   const Value value = settled(eval(step.operands[0]), at(step.operands[0]).kind);
   const Value low = settled(eval(step.operands[1]), at(step.operands[1]).kind);
   const Value high = settled(eval(step.operands[2]), at(step.operands[2]).kind);
-  if (value.form != Value::Form::number || low.form != Value::Form::number || high.form != Value::Form::number) return flags(3, value.deciders);
+  for (const Value* one : {&value, &low, &high}) {
+    if (one->is_refused()) return *one;
+  }
+  const bool comparable = is_comparable(step.operands[0], value, step.operands[1], low) && is_comparable(step.operands[0], value, step.operands[2], high);
+  if (!comparable || value.form != Value::Form::number || low.form != Value::Form::number || high.form != Value::Form::number) return flags(3, value.deciders);
   const Value above = compared(value, step.low_open ? plan::Relation::above : plan::Relation::at_least, low);
   const Value below = compared(value, step.high_open ? plan::Relation::below : plan::Relation::at_most, high);
   if (above.possible == 1 || below.possible == 1) return flag(false);
@@ -131,6 +159,7 @@ Value Run::within(const plan::Step& step) {
 
 Value Run::within_bound(const plan::Step& step) {
   const Value value = settled(eval(step.operands[0]), at(step.operands[0]).kind);
+  if (value.is_refused()) return value;
   const notation::Target* target = slot_targets_[step.index];
   if (!target || value.form != Value::Form::number) return flags(3, value.deciders);
   const Value above = compared(value, target->low_open ? plan::Relation::above : plan::Relation::at_least, number(target->low.value));
@@ -142,6 +171,7 @@ Value Run::within_bound(const plan::Step& step) {
 Value Run::is_text(const plan::Step& step) {
   const Value left = eval(step.operands[0]);
   const Value right = eval(step.operands[1]);
+  if (left.is_refused() || right.is_refused()) return left.is_refused() ? left : right;
   // A blank cell is no text: it equals none. (Whoever needs the cell asks for it as a value.)
   if (left.is_absent() || right.is_absent()) {
     if (left.is_absent() && !left.deciders.empty()) return flags(3, settled(left, yes_no()).deciders);
@@ -153,6 +183,7 @@ Value Run::is_text(const plan::Step& step) {
 
 Value Run::presence(const plan::Step& step) {
   const Value value = eval(step.operands[0]);
+  if (value.is_refused()) return value;
   if (step.operation == Operation::is_absent) {
     if (value.is_absent()) return flag(value.absence == static_cast<plan::Absence>(step.index));
     // A field that is not given may be blank or not; a present one whose value is unknown is present.
@@ -165,8 +196,13 @@ Value Run::logic(const plan::Step& step) {
   const bool is_all = step.operation == Operation::all;
   std::uint64_t result = is_all ? 2 : 1;
   Deciders deciders;
-  for (const plan::StepId operand : step.operands) {
-    Value value = asked(operand);
+  // 是 缺、中部: asking for the absence comes first, so that an answered absence is not reported as one that nobody deals with.
+  std::vector<plan::StepId> operands = step.operands;
+  std::stable_partition(operands.begin(), operands.end(),
+                        [&](plan::StepId operand) { return !is_all && at(operand).operation == Operation::is_absent; });
+  for (const plan::StepId operand : operands) {
+    Value value = asked_or_refused(operand);
+    if (value.is_refused()) return value;
     if (value.possible == (is_all ? 1U : 2U)) return flag(!is_all);  // one no decides 且, one yes decides 或
     if (value.possible == 3) result = 3;
     merge(deciders, value.deciders);

@@ -55,8 +55,9 @@ const PartResult& Run::part(plan::PartId id) {
     result.score = sum_of(result.parts, result.deciders);
     const BoundRow::BoundList& list = list_of(plan_.parts[id].loop);
     if (!list.known) {
-      const Value all = unknown(points_kind(), {});
-      result.score = {Rational(0), all.high};
+      report_missing(plan_.parts[id].loop);
+      const bool never_negative = plan_.parts[id].low && plan_.parts[id].low->sign() >= 0;
+      result.score = {never_negative ? std::optional(Rational(0)) : std::nullopt, std::nullopt};
       result.deciders = {plan_.parts[id].name};
     }
     result.unrounded = result.score;
@@ -95,7 +96,7 @@ void Run::read_declared(PartResult& result, const plan::Part& part) {
     if (result.at.empty()) result.at = field.at;
     // What was typed counts as declared even where it is beyond its range (that is a finding already).
     if (!result.declared && !value.is_absent()) {
-      if (const auto amount = notation::read_amount(field.spelling, quantity::UnitTable::standard())) result.declared = amount->value;
+      if (const auto amount = notation::read_amount(field.spelling, *record_.units)) result.declared = amount->value;
     }
   }
 }
@@ -132,6 +133,9 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
     const auto other = options_.part_rounding.find(result.part);
     if (other == options_.part_rounding.end()) value = rounded(value, part.rounding_multiple, part.rounding_mode);
     else if (other->second.multiple) value = rounded(value, *other->second.multiple, other->second.mode);
+    // Rounding never leads out of the promise: a row may weigh 3.33 where scores have one place (other parts the checker has proved).
+    if (high && value.high && *high < *value.high) value.high = high;
+    if (high && value.low && *high < *value.low) value.low = high;
   }
   result.score = interval_of(value);
   result.places = part.places;
@@ -261,12 +265,13 @@ void Run::weights(const plan::Part& part, const PartResult& result) {
   });
   if (!has_rows || !part.weight) return;
   Rational sum = 0;
+  bool all_known = true;
   for (const PartResult& inner : result.parts) {
     if (inner.kind == PartKind::bonus || inner.kind == PartKind::penalty) continue;
-    if (!inner.weight) return;  // an unreadable weight is a finding already
-    sum += *inner.weight;
+    if (inner.weight) sum += *inner.weight;
+    else all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
   }
-  if (sum == *part.weight) return;
+  if (sum == *part.weight || (!all_known && sum < *part.weight)) return;
   report(kinds::RowWeights, part.name, part.weight->readable(), sum.readable(), (*part.weight - sum).readable());
 }
 
@@ -466,8 +471,14 @@ bool Run::refused() {
     card_.refusal_rule = record_.refusal->at;
     return true;
   }
+  // In the order of the text: statements inside parts may stand before those of the policy.
+  std::vector<const plan::Refusal*> statements;
   for (const plan::Refusal& refusal : plan_.refusals) {
-    if (refusal.condition == plan::none) continue;
+    if (refusal.condition != plan::none) statements.push_back(&refusal);
+  }
+  std::stable_sort(statements.begin(), statements.end(), [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
+  for (const plan::Refusal* statement : statements) {
+    const plan::Refusal& refusal = *statement;
     const auto ask = [&] {
       const Value holds = asked(refusal.condition);
       if (holds.possible == 3) report(kinds::PossibleRefusal, refusal.code);

@@ -1,6 +1,8 @@
 // Values over the rows of a list, with rows that surely and rows that possibly take part.
 #include <utility>
+#include <vector>
 
+#include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/run.hpp"
 
 namespace heng::evaluate {
@@ -15,9 +17,18 @@ void Run::enter(plan::LoopId loop, const BoundRow* row) {
   ++generations_[loop];
 }
 
+void Run::report_missing(plan::LoopId loop) {
+  const model::Shape* shape = &plan_.shape;
+  std::vector<std::uint32_t> path;
+  for (plan::LoopId at = loop; at != 0; at = plan_.loops[at].parent) path.insert(path.begin(), plan_.loops[at].list);
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) shape = &shape->lists[path[i]].row;
+  report(diagnostic::kinds::MissingField, shape->lists[path.back()].name);
+}
+
 Value Run::aggregate(const plan::Step& step) {
   const plan::Aggregate& aggregate = plan_.aggregates[step.index];
   const BoundRow::BoundList& list = list_of(aggregate.loop);
+  if (!list.known) report_missing(aggregate.loop);
   if (!list.known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
   Value total = number(Rational(0));
   std::optional<Rational> least, most;          // over all rows that may take part
@@ -35,6 +46,7 @@ Value Run::aggregate(const plan::Step& step) {
     ++(surely ? sure : possible);
     if (aggregate.each == plan::none) continue;
     Value value = settled(eval(aggregate.each), at(aggregate.each).kind);
+    if (value.is_refused() && surely) return value;
     merge(deciders, value.deciders);
     if (value.form == Value::Form::set) {
       const bool yes = value.surely_holds(), may = value.may_hold();

@@ -223,6 +223,7 @@ Value Run::arithmetic(const plan::Step& step) {
   Value right = eval(step.operands[1]);
   if (right.is_absent() || right.is_refused()) return right;
   if (left.form != Value::Form::number || right.form != Value::Form::number) return unknown(step.kind, {});
+  if (!is_comparable(step.operands[0], left, step.operands[1], right)) return unknown(step.kind, {});
   const quantity::Unit* unit = left.unit ? left.unit : right.unit;
   Value result;
   switch (step.operation) {
@@ -255,7 +256,8 @@ Value Run::change(const plan::Step& step) {
   Value value = eval(step.operands[0]);
   if (value.form != Value::Form::number) return value;
   Value condition_value = flag(true);
-  if (step.operands.size() > 2) condition_value = asked(step.operands[2]);
+  if (step.operands.size() > 2) condition_value = asked_or_refused(step.operands[2]);
+  if (condition_value.is_refused()) return condition_value;
   if (!condition_value.may_hold()) return value;
   Value amount = eval(step.operands[1]);
   if (amount.is_absent() || amount.is_refused()) {
@@ -278,6 +280,9 @@ Value Run::call(const plan::Step& step) {
   for (const plan::StepId operand : step.operands) {
     arguments.push_back(eval(operand));
     if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused())) return arguments.back();
+  }
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (!is_comparable(step.operands[0], arguments[0], step.operands[i], arguments[i])) return unknown(step.kind, {});
   }
   switch (builtin) {
     case plan::Builtin::larger:
@@ -330,6 +335,7 @@ Value Run::count_steps(const plan::Step& step) {
   if (reference.is_absent() || reference.is_refused()) return reference;
   Value size = eval(step.operands[2]);
   if (size.form != Value::Form::number || subject.form != Value::Form::number || reference.form != Value::Form::number) return unknown(step.kind, {});
+  if (!is_comparable(step.operands[0], subject, step.operands[1], reference)) return unknown(step.kind, {});
   Value distance;
   switch (step.direction) {
     case plan::Direction::below: distance = sum(reference, negated(subject)); break;

@@ -63,10 +63,13 @@ class Run {
   Value logic(const plan::Step& step);
   Value meets(const plan::Step& step);
   Value asked(plan::StepId id);  // eval, settled as yes/no
+  Value asked_or_refused(plan::StepId id);
+  bool is_comparable(plan::StepId left_id, const Value& left, plan::StepId right_id, const Value& right);
 
   // choices.cpp
   Value choose(const plan::Step& step);
   Value choice(const plan::Step& step);
+  const plan::Choice::Arm* absence_arm(const plan::Choice& choice);
   Value interpolate(const plan::Step& step);
   Value target_choice(plan::StepId id, const plan::Step& step);
   Value target_property(const plan::Step& step);
@@ -79,6 +82,7 @@ class Run {
   Value aggregate(const plan::Step& step);
   const BoundRow::BoundList& list_of(plan::LoopId loop) const;
   void enter(plan::LoopId loop, const BoundRow* row);
+  void report_missing(plan::LoopId loop);  // a list whose rows are not known is needed
 
   // parts.cpp
   const PartResult& part(plan::PartId id);

@@ -169,7 +169,8 @@ inline constexpr std::uint32_t readable = numbers | interval | date | words;  //
 }  // namespace target_bits
 namespace actual_bits {
 // number: comparable with the target (same dimension as its number or interval); ratio: a percentage that is not; other: any other number.
-inline constexpr std::uint32_t number = 1, ratio = 2, date = 4, level = 8, words = 16, other = 32, blank = 64;
+inline constexpr std::uint32_t number = 1, ratio = 2, date = 4, level = 8, words = 16, other = 32, blank = 64,
+                               not_applicable = 128, not_provided = 256;
 inline constexpr std::uint32_t readable = number | ratio | date | level | words | other;  // 任意
 }  // namespace actual_bits
 
@@ -303,6 +304,7 @@ struct Plan {
   bool is_self_assessment = false;
   model::Shape shape;
   std::vector<quantity::Unit> units;
+  std::shared_ptr<const quantity::UnitTable> unit_table;  // with the policy's own 单位, for reading records; none: the built-in ones
   std::vector<Step> steps;
   std::vector<Loop> loops;                      // [0] is the record
   std::vector<Named> names;

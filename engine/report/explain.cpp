@@ -38,7 +38,9 @@ class Writer {
   void part(const PartResult& part, const std::vector<Diagnosis>& diagnoses, std::size_t indent) {
     head(part, indent);
     lines(part.why, 0, indent + level_indent);
-    if (!part.literate.empty()) literate(part.literate, indent + level_indent);
+    // Rows of one block share its words: they are printed with the first.
+    if (part.literate != last_literate_) literate(part.literate, indent + level_indent);
+    last_literate_ = part.literate;
     remarks(part, diagnoses, indent + level_indent);
     for (const PartResult& inner : part.parts) this->part(inner, diagnoses, indent + level_indent);
   }
@@ -138,6 +140,7 @@ class Writer {
   const Context& context_;
   Language language_;
   bool color_;
+  std::string last_literate_;
   std::string out_;
 };
 

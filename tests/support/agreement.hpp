@@ -37,7 +37,8 @@ struct Comparison {
 };
 [[nodiscard]] Comparison compare(const evaluate::Scorecard& card, const Result& expected);
 
-// Differences between an open result and the one of the completed record: whatever lies outside its interval.
+// Differences between an open result and the one of the completed record: exact figures that lie outside its interval. (A completed
+// record may still have open figures, where nothing can be known: the mean of no rows, a divisor that is 0.)
 [[nodiscard]] std::vector<std::string> outside(const evaluate::Scorecard& open, const evaluate::Scorecard& complete);
 
 // What may never be seen: a broken promise, printed parts that do not add up to the printed total, a total outside the promise,

@@ -692,7 +692,7 @@ Datum with_holes(Chooser& choose, Datum record, Hole hole) {
     const bool has_digit = std::any_of(cell.text.begin(), cell.text.end(), [](char character) { return character >= '0' && character <= '9'; });
     const bool is_closed = cell.text == "是" || cell.text == "否" || cell.text == "true" || cell.text == "false";
     if (hole == Hole::blank) cell.text.clear();
-    else if ((has_digit && !cell.text.starts_with("项目") && !cell.text.starts_with("指标") && !cell.text.starts_with("管理")) || is_closed) cell.text = "？？";
+    else if ((has_digit && !cell.text.starts_with("项目") && !cell.text.starts_with("指标") && !cell.text.starts_with("管理")) || is_closed) cell.text = "5斛";
   });
   return record;
 }

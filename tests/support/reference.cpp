@@ -204,6 +204,7 @@ class Scorer {
   Frame root_frame_;
   Scope file_scope_, root_scope_;
   Part root_;
+  std::set<std::string> open_refusals_;
 };
 
 // ── names ──
@@ -533,11 +534,7 @@ bool Scorer::any_alternative(const Context& context, const Value& subject, const
       open = true;
     }
   }
-  // 是 缺、甲: asking for the absence decides about the other words too.
-  const bool asks = std::any_of(items.begin(), items.end(), [](const parse::PatternItem& item) {
-    return item.kind == parse::PatternItem::Kind::value && item.value->kind == ExpressionKind::absence;
-  });
-  if (open && !(asks && subject.is_absent())) throw Unknown{};
+  if (open) throw Unknown{};
   return false;
 }
 
@@ -1174,7 +1171,9 @@ Number Scorer::row_score(const Part& block, const Frame& row) {
   } catch (const Unknown&) {  // known where nobody asks for it
   }
   const Scope scope{&outer, &block.statement->body, &row, &own};
-  return finished(own, scope, statement_of(block.statement->body, StatementKind::score));
+  const Number score = finished(own, scope, statement_of(block.statement->body, StatementKind::score));
+  // Rounding does not lead out of the promise.
+  return own.weight && !block.statement->range && score > *own.weight ? *own.weight : score;
 }
 
 // ── the whole ──
@@ -1269,11 +1268,13 @@ void Scorer::refusals(const std::vector<Statement>& body, const Part& part) {
         try {
           if (!condition(context, *statement.condition)) return;
         } catch (const Unknown&) {
+          open_refusals_.insert(statement.refusal->code.text);
           return;
         }
         refuse(*statement.refusal);
       });
     } catch (const Unknown&) {
+      open_refusals_.insert(statement.refusal->code.text);
     }
   }
 }
@@ -1291,9 +1292,11 @@ void Scorer::checks(const std::vector<Statement>& body, const Part& part, Result
         try {
           if (condition(context, *statement.condition)) ++result.checks[statement.name->text];
         } catch (const Unknown&) {
+          result.open_checks.insert(statement.name->text);
         }
       });
     } catch (const Unknown&) {
+      result.open_checks.insert(statement.name->text);
     }
   }
 }
@@ -1356,6 +1359,7 @@ Result Scorer::run() {
     out.unrated = refusal.unrated;
     out.code = refusal.code;
   }
+  out.open_refusals = open_refusals_;
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,13 @@ struct Score {
 struct Result {
   bool refused = false, unrated = false;
   std::string code;
+  std::set<std::string> open_refusals;  // 拒评, 不评 of which that is not known
   std::vector<Score> parts;
   bool rows_known = true;
   std::optional<Number> total;
   std::vector<std::optional<std::string>> grades;  // a scale each
   std::map<std::string, int> checks;               // 检查 that surely hold, with how often
+  std::set<std::string> open_checks;               // of which that is not known
 };
 
 [[nodiscard]] Result score(const parse::RuleFile& file, const model::Datum& record);

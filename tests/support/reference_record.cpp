@@ -375,10 +375,12 @@ Value read(const Frame& frame, const Field& wanted, const quantity::UnitTable& u
     case FieldKind::target:
       value.form = Value::Form::target;
       value.target = std::make_shared<notation::Target>(notation::read_target(text, units));
+      if (value.target->form == notation::TargetForm::number && exact(value.target->low.value) < 0) throw Unknown{};
       return value;
     case FieldKind::actual:
       value.form = Value::Form::actual;
       value.actual = std::make_shared<notation::Actual>(notation::read_actual(text, units));
+      if (value.actual->form == notation::ActualForm::number && exact(value.actual->number.value) < 0) throw Unknown{};
       return value;
   }
   return value;

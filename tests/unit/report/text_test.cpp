@@ -98,6 +98,15 @@ TEST_CASE("an explanation of one item leaves out the others; unknown names give 
   CHECK(part_names(world.agreeing().scorecard) == std::vector<std::string>{"全部", "执行率", "产出"});
 }
 
+TEST_CASE("the words of a rule are printed once for the rows that it scores") {
+  const test::World world;
+  audit::Review review = world.agreeing();
+  for (evaluate::PartResult& item : review.scorecard.parts[0].parts) item.literate = "照录";
+  const std::string text = explanation_of(review, world.context());
+  CHECK(text.find("/// 照录") != std::string::npos);
+  CHECK(text.find("/// 照录") == text.rfind("/// 照录"));
+}
+
 TEST_CASE("an explanation of a refusal names the code, the words and the rule") {
   const test::World world;
   CHECK_THAT(explanation_of(world.refused(), world.context()),

@@ -1,0 +1,1 @@
+// Nothing but the precompiled header of the tests, which belongs to this file.
