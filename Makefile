@@ -1,7 +1,7 @@
 # make demo: build and score the twelve sample projects.   make test: every test.
 # Both install what is missing from packages.txt (as root; otherwise they say what to install).
 
-.PHONY: demo test build packages format clean
+.PHONY: demo test bench build packages format clean
 BUILD := build/release
 JOBS ?= $(shell nproc)
 
@@ -12,6 +12,11 @@ demo: build
 test: build
 	cmake --build --preset release --parallel $(JOBS)
 	ctest --preset release --parallel $(JOBS)
+
+# How long whole processes take: prints medians, judges nothing.
+bench: build
+	cmake --build --preset release --parallel $(JOBS) --target bench_cold_start
+	$(BUILD)/tests/bench_cold_start
 
 build: packages
 	@test -f $(BUILD)/build.ninja || cmake --preset release

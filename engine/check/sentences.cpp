@@ -307,6 +307,7 @@ Typed Checker::change(const parse::Clause& clause, Typed value, Context& context
   step.unit = at(value.step).unit;
   Typed result = clause.condition ? combine(std::move(step), changed, value, amount, asked) : combine(std::move(step), changed, value, amount);
   result.rounded = false;
+  result.inexact = value.inexact || amount.inexact;  // the condition only decides whether
   return result;
 }
 

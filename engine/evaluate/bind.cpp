@@ -307,8 +307,8 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
     return value;
   }
   if (field.kind.is(KindClass::actual)) {
-    if (notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
-    if (notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
+    if (text.size() <= 32 && notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
+    if (text.size() <= 32 && notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
     Value value;
     value.form = Value::Form::actual;
     value.actual = &record.actuals.emplace_back(notation::read_actual(text, *record.units));
@@ -316,9 +316,11 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
     if (value.actual->form == notation::ActualForm::number && value.actual->number.value.sign() < 0) return negative(record, field, text, name, where);
     return value;
   }
-  if (notation::is_blank(text)) return absent(plan::Absence::blank, {decider(record, name)});
-  if (notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
-  if (notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
+  // Placeholders are short and begin with no digit: most cells need not be asked.
+  const bool may_be_absent = text.empty() || (text.size() <= 32 && !(text[0] >= '0' && text[0] <= '9'));
+  if (may_be_absent && notation::is_blank(text)) return absent(plan::Absence::blank, {decider(record, name)});
+  if (may_be_absent && notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
+  if (may_be_absent && notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
   switch (field.kind.kind_class) {
     case KindClass::text: {
       Value value;

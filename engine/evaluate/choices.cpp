@@ -72,7 +72,11 @@ Value Run::choice(const plan::Step& step) {
       break;
     }
     const Value holds = asked_or_refused(arm.condition);
-    if (holds.is_refused()) return holds;
+    if (holds.is_refused()) {
+      if (!result) return holds;
+      report(kinds::PossibleRefusal, plan_.refusals[holds.refusal].code);
+      return unknown(step.kind, std::move(deciders));
+    }
     if (!holds.may_hold()) continue;
     if (sure) {
       // Two bands at once: only ends that are values of the record can be out of order (the checker has tried the rest).

@@ -1,7 +1,5 @@
 // Conditions are three-valued: yes, no, or undecided with the fields that would decide.
-#include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/run.hpp"
@@ -197,15 +195,15 @@ Value Run::logic(const plan::Step& step) {
   std::uint64_t result = is_all ? 2 : 1;
   Deciders deciders;
   // 是 缺、中部: asking for the absence comes first, so that an answered absence is not reported as one that nobody deals with.
-  std::vector<plan::StepId> operands = step.operands;
-  std::stable_partition(operands.begin(), operands.end(),
-                        [&](plan::StepId operand) { return !is_all && at(operand).operation == Operation::is_absent; });
-  for (const plan::StepId operand : operands) {
-    Value value = asked_or_refused(operand);
-    if (value.is_refused()) return value;
-    if (value.possible == (is_all ? 1U : 2U)) return flag(!is_all);  // one no decides 且, one yes decides 或
-    if (value.possible == 3) result = 3;
-    merge(deciders, value.deciders);
+  for (const bool asks_absence : {true, false}) {
+    for (const plan::StepId operand : step.operands) {
+      if ((!is_all && at(operand).operation == Operation::is_absent) != asks_absence) continue;
+      Value value = asked_or_refused(operand);
+      if (value.is_refused()) return value;
+      if (value.possible == (is_all ? 1U : 2U)) return flag(!is_all);  // one no decides 且, one yes decides 或
+      if (value.possible == 3) result = 3;
+      merge(deciders, value.deciders);
+    }
   }
   return flags(result, std::move(deciders));
 }

@@ -101,16 +101,20 @@ void Run::read_declared(PartResult& result, const plan::Part& part) {
   }
 }
 
-void Run::finish_score(PartResult& result, const plan::Part& part, Value value) {
-  if (value.is_refused()) {
-    if (card_.status == Status::scored) {
-      const plan::Refusal& refusal = plan_.refusals[value.refusal];
-      card_.status = refusal.unrated ? Status::unrated : Status::rejected;
-      card_.refusal_code = refusal.code;
-      card_.refusal_rule = refusal.at;
-    }
-    value = unknown(points_kind(), {});
+// Where a result is made, a refusal is the result of the whole record; the first one stands.
+Value Run::taken_or_refused(Value value) {
+  if (!value.is_refused()) return value;
+  if (card_.status == Status::scored) {
+    const plan::Refusal& refusal = plan_.refusals[value.refusal];
+    card_.status = refusal.unrated ? Status::unrated : Status::rejected;
+    card_.refusal_code = refusal.code;
+    card_.refusal_rule = refusal.at;
   }
+  return unknown(points_kind(), {});
+}
+
+void Run::finish_score(PartResult& result, const plan::Part& part, Value value) {
+  value = taken_or_refused(std::move(value));
   value = settled(std::move(value), points_kind());
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
   if (part.cap && part.kind == PartKind::bonus) value = smaller(value, number(*part.cap));
@@ -301,7 +305,8 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
         if (part.condition != plan::none) {
           enter(part.loop, &list.rows[i]);
           item_row_ = &list.rows[i];
-          holds = asked(part.condition).possible;
+          const Value asked_value = taken_or_refused(asked_or_refused(part.condition));
+          holds = asked_value.form == Value::Form::set ? asked_value.possible : 3;
         }
         if ((holds & 2U) == 0) continue;
         if (block == id) {
@@ -363,7 +368,7 @@ void Run::total() {
   std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &card_.why : nullptr);
   sink_names_.clear();
   if (plan_.total != plan::none) {
-    value = settled(eval(plan_.total), points_kind());
+    value = settled(taken_or_refused(eval(plan_.total)), points_kind());
     if (sink_) trace_sentence(plan_.total, "总分 = ", value);
   } else {
     value = number(Rational(0));
@@ -389,7 +394,7 @@ void Run::total() {
 std::uint64_t Run::grade_mask(std::uint32_t index) {
   if (grade_masks_[index]) return *grade_masks_[index];
   const plan::Scale& scale = plan_.scales[index];
-  const Value reads = scale.reads == plan::none ? total_value() : settled(eval(scale.reads), points_kind());
+  const Value reads = scale.reads == plan::none ? total_value() : settled(taken_or_refused(eval(scale.reads)), points_kind());
   std::uint64_t mask = 0;
   for (std::size_t i = 0; i < scale.rows.size() && i < 64; ++i) {
     const plan::GradeRow& row = scale.rows[i];
@@ -408,7 +413,10 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
       both(compared(reads, row.low_open ? plan::Relation::above : plan::Relation::at_least, eval(row.low)));
       both(compared(reads, row.high_open ? plan::Relation::below : plan::Relation::at_most, eval(row.high)));
     }
-    if (row.condition != plan::none && holds != 1) both(asked(row.condition));
+    if (row.condition != plan::none && holds != 1) {
+      const Value asked_value = taken_or_refused(asked_or_refused(row.condition));
+      both(asked_value.form == Value::Form::set ? asked_value : flags(3, {}));
+    }
     if ((holds & 2U) != 0) mask |= std::uint64_t{1} << i;
     if (holds == 2) break;
   }
@@ -476,7 +484,7 @@ bool Run::refused() {
   for (const plan::Refusal& refusal : plan_.refusals) {
     if (refusal.condition != plan::none) statements.push_back(&refusal);
   }
-  std::stable_sort(statements.begin(), statements.end(), [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
+  std::sort(statements.begin(), statements.end(), [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
   for (const plan::Refusal* statement : statements) {
     const plan::Refusal& refusal = *statement;
     const auto ask = [&] {

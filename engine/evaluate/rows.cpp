@@ -39,7 +39,8 @@ Value Run::aggregate(const plan::Step& step) {
   bool sure_no = false, any_yes = false, truth_open = false;
   for (const BoundRow& row : list.rows) {
     enter(aggregate.loop, &row);
-    Value takes_part = aggregate.where == plan::none ? flag(true) : asked(aggregate.where);
+    Value takes_part = aggregate.where == plan::none ? flag(true) : asked_or_refused(aggregate.where);
+    if (takes_part.is_refused()) return takes_part;
     if (!takes_part.may_hold()) continue;
     const bool surely = takes_part.surely_holds();
     merge(deciders, takes_part.deciders);

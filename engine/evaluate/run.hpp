@@ -89,6 +89,7 @@ class Run {
   PartResult leaf(plan::PartId id, const BoundRow* row);
   PartResult section(plan::PartId id);
   std::vector<PartResult> row_items(plan::PartId id);
+  Value taken_or_refused(Value value);
   void finish_score(PartResult& result, const plan::Part& part, Value value);
   void read_declared(PartResult& result, const plan::Part& part);
   Interval sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const;

@@ -1,5 +1,5 @@
-// The interpreter and the naive reference: the same figures to the last digit, on real records, on real records with other figures in
-// them, and on policies and records that were made up.
+// The interpreter and the naive reference: the same figures to the last digit, on real records, on real records with other figures
+// in them, and on policies and records that were made up.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>

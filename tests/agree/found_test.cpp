@@ -44,12 +44,15 @@ Scored scored(const std::string& policy, const std::string& json) {
 }
 
 std::string one_item(const std::string& fields, const std::string& score, const std::string& more = "") {
-  return "政策 甲 {\n输入 { " + fields + " }\n满分 10分\n各项得分 保留两位小数，四舍五入\n项 乙 10分 { " + score + " }\n" + more + "\n}\n";
+  return "政策 甲 {\n输入 { " + fields + " }\n满分 10分\n各项得分 保留两位小数，四舍五入\n项 乙 10分 { " + score + " }\n" + more +
+         "\n}\n";
 }
 
 std::string indicators(const std::string& arms) {
-  return "政策 甲 {\n输入 { 指标：每行 { 名称：文字；分值：分；指标值：目标式；完成值：完成式 } }\n满分 10分\n各项得分 保留两位小数，四舍五入\n"
-         "部分 丙 10分 { 每项 指标 { 得 按 指标值，完成值 {\n" + arms + "\n} } }\n}\n";
+  return "政策 甲 {\n输入 { 指标：每行 { 名称：文字；分值：分；指标值：目标式；完成值：完成式 } }\n满分 10分\n各项得分 "
+         "保留两位小数，四舍五入\n"
+         "部分 丙 10分 { 每项 指标 { 得 按 指标值，完成值 {\n" +
+         arms + "\n} } }\n}\n";
 }
 
 std::string row(const std::string& target, const std::string& actual, const std::string& weight = "10") {
@@ -106,7 +109,8 @@ TEST_CASE("a list that is not there is not an empty list") {
 TEST_CASE("a printed score stays inside the promise") {
   // 2.5分 kept to whole points would be 3分.
   const std::string text =
-      "政策 甲 {\n输入 { 率：百分数 0%至100% }\n满分 10分\n各项得分 保留整数，四舍五入\n项 乙 2.5分 { 得 分值 × 率 }\n项 丁 7.5分 { 得 分值 × 率 }\n}\n";
+      "政策 甲 {\n输入 { 率：百分数 0%至100% }\n满分 10分\n各项得分 保留整数，四舍五入\n项 乙 2.5分 { 得 分值 × 率 }\n项 丁 7.5分 "
+      "{ 得 分值 × 率 }\n}\n";
   const auto refused = reference::prepare(text);
   CHECK_FALSE(refused->plan);
   CHECK(refused->refusals().size() == 2);
@@ -114,7 +118,8 @@ TEST_CASE("a printed score stays inside the promise") {
   const std::string of_rows =
       "政策 甲 {\n输入 { 项目：每行 { 名称：文字；分值：分；率：百分数 0%至100% } }\n满分 10分\n各项得分 保留一位小数，进一\n"
       "部分 丙 10分 { 每项 项目 { 得 分值 × 率 } }\n}\n";
-  const Scored capped = scored(of_rows, R"({"项目": [{"名称": "一", "分值": "3.33", "率": "100%"}, {"名称": "二", "分值": "6.67", "率": "99.9%"}]})");
+  const Scored capped =
+      scored(of_rows, R"({"项目": [{"名称": "一", "分值": "3.33", "率": "100%"}, {"名称": "二", "分值": "6.67", "率": "99.9%"}]})");
   CHECK(capped.total() == "10");  // 3.4 and 6.7 would be 10.1
 }
 
@@ -132,15 +137,25 @@ TEST_CASE("weights that are too much are reported beside one that cannot be read
 }
 
 TEST_CASE("a unit that the policy declares is read in records") {
-  const Scored heads = scored("单位 头套 计数\n" + one_item("头数：计数 头套", "得 若 头数 ≥ 5头套 则 满分 否则 0分"), R"({"头数": "6头套"})");
+  const Scored heads =
+      scored("单位 头套 计数\n" + one_item("头数：计数 头套", "得 若 头数 ≥ 5头套 则 满分 否则 0分"), R"({"头数": "6头套"})");
   CHECK(heads.total() == "10");
   CHECK(heads.card.findings.empty());
 }
 
 TEST_CASE("a refusal met in a condition is a refusal") {
-  const Scored refused = scored(one_item("支出：金额 万元；预算：金额 万元", "得 若 率 ≥ 90% 则 满分 否则 0分", "设 率 = 支出 / 预算，分母为零则 拒评 “没有预算”"),
+  const Scored refused = scored(one_item("支出：金额 万元；预算：金额 万元", "得 若 率 ≥ 90% 则 满分 否则 0分",
+                                         "设 率 = 支出 / 预算，分母为零则 拒评 “没有预算”"),
                                 R"({"支出": "5万元", "预算": "0万元"})");
   CHECK(refused.card.refusal_code == "没有预算");
+  const std::string rate = "设 率 = 支出 / 预算，分母为零则 拒评 “没有预算”\n";
+  const std::string zero = R"({"支出": "5万元", "预算": "0万元"})";
+  const std::string fields = "支出：金额 万元；预算：金额 万元";
+  CHECK(scored(one_item(fields, "得 满分", rate + "等级 { 优 ≥ 9分 当 率 > 50%；差 其余 }"), zero).card.refusal_code == "没有预算");
+  CHECK(scored(one_item(fields, "得 满分", rate + "总分 = 得分合计，若 率 > 50% 则 扣 1分，扣完为止"), zero).card.refusal_code ==
+        "没有预算");
+  // A 检查 adds a finding and changes nothing.
+  CHECK(scored(one_item(fields, "得 满分", rate + "检查 戊 提示 当 率 > 50%，说明 “高”"), zero).total() == "10");
 }
 
 TEST_CASE("numbers of different units are not compared") {
@@ -162,5 +177,14 @@ TEST_CASE("a row's own weight may choose its block") {
   const std::string policy =
       "政策 甲 {\n输入 { 项目：每行 { 名称：文字；分值：分；率：百分数 0%至100% } }\n满分 10分\n各项得分 保留两位小数，四舍五入\n"
       "部分 丙 10分 { 每项 项目 其中 分值 ≥ 5分 { 得 分值 × 率 }；每项 项目 其他 { 得 满分 } }\n}\n";
-  CHECK(scored(policy, R"({"项目": [{"名称": "一", "分值": "6", "率": "50%"}, {"名称": "二", "分值": "4", "率": "0%"}]})").total() == "7");
+  CHECK(
+      scored(policy, R"({"项目": [{"名称": "一", "分值": "6", "率": "50%"}, {"名称": "二", "分值": "4", "率": "0%"}]})").total() ==
+      "7");
+}
+
+TEST_CASE("a condition's own division asks for no rounding of the score") {
+  const std::string policy =
+      "政策 甲 {\n输入 { 支出：金额 万元；预算：金额 万元 }\n满分 10分\n"
+      "项 乙 10分 { 得 若 支出 / 预算 ≥ 90% 则 满分 否则 (满分，若 支出 / 预算 < 50% 则 扣 1分) }\n}\n";
+  CHECK(scored(policy, R"({"支出": "4万元", "预算": "10万元"})").total() == "9");
 }

@@ -47,7 +47,9 @@ std::string in_yuan(const std::string& text) {
   const std::string unit = "万元";
   if (!text.ends_with(unit)) return text;
   std::string digits = text.substr(0, text.size() - unit.size());
-  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), [](char one) { return one == '.' || (one >= '0' && one <= '9'); })) return text;
+  if (digits.empty() ||
+      !std::all_of(digits.begin(), digits.end(), [](char one) { return one == '.' || (one >= '0' && one <= '9'); }))
+    return text;
   if (digits.find('.') == std::string::npos) digits += '.';
   const std::size_t point = digits.find('.');
   digits.erase(point, 1);

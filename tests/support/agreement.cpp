@@ -34,13 +34,16 @@ class Comparer {
   void figure(const std::string& what, const Interval& found, const std::optional<Number>& wanted) {
     if (wanted) {
       ++out_.exact;
-      if (!found.is_exact() || exact(*found.low) != *wanted) out_.differences.push_back(what + ": " + text_of(found) + ", wanted " + wanted->str());
+      if (!found.is_exact() || exact(*found.low) != *wanted)
+        out_.differences.push_back(what + ": " + text_of(found) + ", wanted " + wanted->str());
       return;
     }
     ++out_.open;
     if (!found.is_exact()) return;
-    if (card_.findings.empty()) out_.differences.push_back(what + ": exactly " + text_of(found) + " and no finding, wanted unknown");
-    else out_.exact_beside_unknown.push_back(what + ": " + text_of(found));
+    if (card_.findings.empty())
+      out_.differences.push_back(what + ": exactly " + text_of(found) + " and no finding, wanted unknown");
+    else
+      out_.exact_beside_unknown.push_back(what + ": " + text_of(found));
   }
 
   void parts(const std::string& what, const std::vector<PartResult>& found, const std::vector<Score>& wanted, bool rows_known) {
@@ -59,7 +62,8 @@ class Comparer {
 
   void all(const Result& wanted) {
     const bool is_refused = card_.status != evaluate::Status::scored;
-    if (is_refused && wanted.open_refusals.contains(card_.refusal_code)) return;  // bounds may decide what the reference leaves open
+    if (is_refused && wanted.open_refusals.contains(card_.refusal_code))
+      return;  // bounds may decide what the reference leaves open
     if (wanted.refused) {
       const auto status = wanted.unrated ? evaluate::Status::unrated : evaluate::Status::rejected;
       if (card_.status != status || card_.refusal_code != wanted.code) {
@@ -76,7 +80,8 @@ class Comparer {
     figure("total", card_.total, wanted.total);
     for (std::size_t i = 0; i < wanted.grades.size(); ++i) grade(i, wanted.grades[i]);
     for (const auto& [name, times] : wanted.checks) {
-      const auto found = std::count_if(card_.findings.begin(), card_.findings.end(), [&](const evaluate::Finding& one) { return one.check == name; });
+      const auto found = std::count_if(card_.findings.begin(), card_.findings.end(),
+                                       [&](const evaluate::Finding& one) { return one.check == name; });
       if (found < 1) out_.differences.push_back("检查 " + name + " is silent");
     }
     for (const evaluate::Finding& finding : card_.findings) {
@@ -121,7 +126,8 @@ std::vector<std::string> Policy::refusals() const {
     std::string line(one.kind->name);
     if (!one.at.empty()) {
       const text::Position at = sources.at(one.at.file).position(one.at.begin);
-      line += " " + std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::string(sources.text(one.at)).substr(0, 80);
+      line +=
+          " " + std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::string(sources.text(one.at)).substr(0, 80);
     }
     lines.push_back(std::move(line));
   }
@@ -154,12 +160,14 @@ std::vector<std::string> outside(const Scorecard& open, const Scorecard& complet
   std::vector<std::string> found;
   if (open.status != evaluate::Status::scored || complete.status != evaluate::Status::scored) return found;
   outside_parts("", open.parts, complete.parts, found);
-  if (complete.total.is_exact() && !contains(open.total, complete.total)) found.push_back("total: " + text_of(open.total) + " is without " + text_of(complete.total));
+  if (complete.total.is_exact() && !contains(open.total, complete.total))
+    found.push_back("total: " + text_of(open.total) + " is without " + text_of(complete.total));
   for (std::size_t i = 0; i < open.grades.size(); ++i) {
     if (complete.grades[i].grades.size() != 1) continue;
     for (const std::string& grade : complete.grades[i].grades) {
       const std::vector<std::string>& possible = open.grades[i].grades;
-      if (std::find(possible.begin(), possible.end(), grade) == possible.end()) found.push_back("grade " + grade + " is not among the possible ones");
+      if (std::find(possible.begin(), possible.end(), grade) == possible.end())
+        found.push_back("grade " + grade + " is not among the possible ones");
     }
   }
   return found;
@@ -190,7 +198,8 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
       exact = exact && inner.score.is_exact();
       if (exact) sum += *inner.score.low;
     }
-    if (exact && !(result.score.is_exact() && *result.score.low == sum)) found.push_back(result.name + " is not the sum of its parts");
+    if (exact && !(result.score.is_exact() && *result.score.low == sum))
+      found.push_back(result.name + " is not the sum of its parts");
   };
   quantity::Rational sum = 0;
   bool exact = plan.total == plan::none && !plan.top_parts.empty();
@@ -200,23 +209,27 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
     if (exact) sum += *part.score.low;
   }
   if (exact && !(card.total.is_exact() && *card.total.low == sum)) found.push_back("the total is not the sum of the parts");
-  const bool has_row_weights = std::any_of(card.findings.begin(), card.findings.end(), [](const auto& finding) { return finding.code() == "RowWeights"; });
+  const bool has_row_weights =
+      std::any_of(card.findings.begin(), card.findings.end(), [](const auto& finding) { return finding.code() == "RowWeights"; });
   if (card.total.is_exact() && !has_row_weights) {
     if (plan.total_low && *card.total.low < *plan.total_low) found.push_back("the total is below its promise");
     if (plan.total_high && *card.total.low > *plan.total_high) found.push_back("the total is above its promise");
   }
   for (std::size_t i = 0; i < card.grades.size(); ++i) {
-    const bool by_total = plan.scales[i].reads == plan::none &&
-                          std::all_of(plan.scales[i].rows.begin(), plan.scales[i].rows.end(), [](const auto& row) { return row.condition == plan::none; });
+    const bool by_total =
+        plan.scales[i].reads == plan::none && std::all_of(plan.scales[i].rows.begin(), plan.scales[i].rows.end(),
+                                                          [](const auto& row) { return row.condition == plan::none; });
     if (card.grades[i].grades.empty()) found.push_back("no grade");
-    if (card.total.is_exact() && by_total && card.grades[i].grades.size() != 1) found.push_back("an exact total has several grades");
+    if (card.total.is_exact() && by_total && card.grades[i].grades.size() != 1)
+      found.push_back("an exact total has several grades");
   }
   return found;
 }
 
 std::string shown(const model::Datum& record) {
   std::string text;
-  const std::function<void(const model::Datum&, const std::string&)> walk = [&](const model::Datum& datum, const std::string& indent) {
+  const std::function<void(const model::Datum&, const std::string&)> walk = [&](const model::Datum& datum,
+                                                                                const std::string& indent) {
     if (datum.form == model::Datum::Form::scalar) text += " “" + datum.text + "”";
     for (const auto& [key, value] : datum.entries) {
       text += "\n" + indent + key + ":";

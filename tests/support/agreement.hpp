@@ -30,9 +30,9 @@ struct Policy {
 [[nodiscard]] evaluate::Scorecard evaluated(const Policy& policy, const model::Datum& record);
 
 struct Comparison {
-  std::vector<std::string> differences;  // must be empty
-  int exact = 0;                         // parts that both know
-  int open = 0;                          // parts that the reference does not know
+  std::vector<std::string> differences;           // must be empty
+  int exact = 0;                                  // parts that both know
+  int open = 0;                                   // parts that the reference does not know
   std::vector<std::string> exact_beside_unknown;  // of these: known to the product, with a finding
 };
 [[nodiscard]] Comparison compare(const evaluate::Scorecard& card, const Result& expected);

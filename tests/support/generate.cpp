@@ -2,8 +2,8 @@
 #include "tests/support/generate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
-#include <map>
 #include <utility>
 
 namespace heng::generate {
@@ -15,7 +15,9 @@ std::size_t Chooser::below(std::size_t count) {
   return next_ < numbers_.size() ? numbers_[next_++] % count : 0;
 }
 
-std::string Chooser::one_of(std::initializer_list<const char*> texts) { return *(texts.begin() + static_cast<std::ptrdiff_t>(below(texts.size()))); }
+std::string Chooser::one_of(std::initializer_list<const char*> texts) {
+  return *(texts.begin() + static_cast<std::ptrdiff_t>(below(texts.size())));
+}
 
 namespace {
 
@@ -33,6 +35,7 @@ constexpr const char* declared_input = R"(  输入 {
     在职人数 “staff”：计数 人
     编制数：计数 人
     错误数：计数 处
+    头数：计数 头套
     面积：量 亩
     完成面积：量 亩
     系数：数
@@ -87,16 +90,20 @@ class RecordWriter {
     put(out, "合格率", share());
     put(out, "增幅", choose_.one_of({"5%", "0%", "-3%", "12.5%", "−0.5%", "8", "100%", "-100%", "33.33%"}));
     put(out, "占比", choose_.one_of({"0.5", "50%", "1", "0", "120%", "1.5", "0.333"}));
-    for (const char* key : {"staff", "编制数"}) put(out, key, choose_.one_of({"10人", "118人", "115", "0人", "1 人", "1万人", "3", "１２人"}));
+    for (const char* key : {"staff", "编制数"})
+      put(out, key, choose_.one_of({"10人", "118人", "115", "0人", "1 人", "1万人", "3", "１２人"}));
     put(out, "错误数", choose_.one_of({"0处", "1处", "3处", "7", "25处"}));
-    for (const char* key : {"面积", "完成面积"}) put(out, key, choose_.one_of({"100亩", "0亩", "1.5公顷", "99.99亩", "1万亩", "30"}));
+    put(out, "头数", choose_.one_of({"3头套", "0", "12头套"}));
+    for (const char* key : {"面积", "完成面积"})
+      put(out, key, choose_.one_of({"100亩", "0亩", "1.5公顷", "99.99亩", "1万亩", "30"}));
     put(out, "系数", choose_.one_of({"1", "0", "0.8", "2.5", "12", "0.125"}));
     put(out, "用时", choose_.one_of({"3天", "0天", "10天", "36小时", "1.5天", "25"}));
     for (const char* key : {"已验收", "有方案"}) put(out, key, choose_.one_of({"是", "否", "true", "false"}));
     put(out, "地区", choose_.one_of({"中部", "west", "东部", "central"}));
     put(out, "灯", choose_.one_of({"红", "黄", "绿"}));
     put(out, "档次", choose_.one_of({"好", "中", "差"}));
-    for (const char* key : {"到位日", "期限"}) put(out, key, choose_.one_of({"2023-11-30", "2023年11月30日", "2023年12月", "2023-01-01", "2024年2月29日", "2022年"}));
+    for (const char* key : {"到位日", "期限"})
+      put(out, key, choose_.one_of({"2023-11-30", "2023年11月30日", "2023年12月", "2023-01-01", "2024年2月29日", "2022年"}));
     put(out, "年度", choose_.one_of({"2023", "2023年", "2020", "2024年"}));
     put(out, "类型", choose_.one_of({"新建", "续建", "维修", "其他类型"}));
     if (is_complete_ || choose_.chance(60)) put(out, "补助", money());
@@ -143,12 +150,18 @@ class RecordWriter {
   void put(Datum& into, const std::string& key, std::string good) {
     if (!is_complete_ && choose_.chance(9)) {
       switch (choose_.below(4)) {
-        case 0: good = choose_.one_of({"", "—", "/", "……"}); break;
-        case 1: return;
-        case 2: good = choose_.one_of({"不适用", "n/a", "未提供"}); break;
+        case 0:
+          good = choose_.one_of({"", "—", "/", "……"});
+          break;
+        case 1:
+          return;
+        case 2:
+          good = choose_.one_of({"不适用", "n/a", "未提供"});
+          break;
         default:
-          good = choose_.one_of({"约5万元", "5斛", "-3万元", "2 8", "abc", "1e5", "99999999999999999999999999999万元", "12345678901234567890.123456789",
-                                 "3.5", "100", "－5%", "5人", "３％", "1,000", "+5", "0.0000001", "15分", "2023年13月", "5=50%"});
+          good = choose_.one_of({"约5万元", "5斛", "-3万元", "2 8", "abc", "1e5", "99999999999999999999999999999万元",
+                                 "12345678901234567890.123456789", "3.5", "100", "－5%", "5人", "３％", "1,000", "+5", "0.0000001",
+                                 "15分", "2023年13月", "5=50%"});
           break;
       }
     }
@@ -178,10 +191,12 @@ class RecordWriter {
   }
 
   std::string money() {
-    return choose_.one_of({"100万元", "42.47万元", "0万元", "331.28万元", "230.07", "1,234.5万元", "125000元", "0.3亿元", "３００万元", "1百万元", "99.999999万元",
-                           "100 万元", "7元"});
+    return choose_.one_of({"100万元", "42.47万元", "0万元", "331.28万元", "230.07", "1,234.5万元", "125000元", "0.3亿元",
+                           "３００万元", "1百万元", "99.999999万元", "100 万元", "7元"});
   }
-  std::string share() { return choose_.one_of({"95%", "100%", "0%", "69.45%", "99.995%", "80", "60%", "100.0 %", "89.99％", "33.333333%"}); }
+  std::string share() {
+    return choose_.one_of({"95%", "100%", "0%", "69.45%", "99.995%", "80", "60%", "100.0 %", "89.99％", "33.333333%"});
+  }
   std::string points(int most) {
     const std::string whole = std::to_string(choose_.below(static_cast<std::size_t>(most)));
     return whole + choose_.one_of({"", "分", ".5", ".25分", ".125"});
@@ -201,7 +216,8 @@ class RecordWriter {
     for (std::size_t i = 0; i < count; ++i) {
       Datum row = table();
       const bool slip = !is_complete_ && choose_.chance(5);
-      row.entries.emplace_back("name", scalar(i == 0 && !slip ? choose_.one_of({"年度资金总额", "年度资金总额：", " 年度 资金总额:"}) : "财政拨款"));
+      row.entries.emplace_back(
+          "name", scalar(i == 0 && !slip ? choose_.one_of({"年度资金总额", "年度资金总额：", " 年度 资金总额:"}) : "财政拨款"));
       put(row, "original_budget", money());
       put(row, "revised_budget", money());
       put(row, "expenditure", money());
@@ -217,7 +233,7 @@ class RecordWriter {
 
   std::vector<Datum> projects() {
     std::vector<Datum> rows;
-    const std::size_t count = choose_.one_of({"1", "2", "3", "5"})[0] - '0';
+    const std::size_t count = std::array<std::size_t, 4>{1, 2, 3, 5}[choose_.below(4)];
     for (std::size_t i = 0; i < count; ++i) {
       Datum row = table();
       put(row, "名称", "项目" + std::to_string(i + 1));
@@ -241,23 +257,40 @@ class RecordWriter {
   std::pair<std::string, std::string> target_and_actual() {
     const auto number = [&] { return std::to_string(1 + choose_.below(120)); };
     switch (choose_.below(is_complete_ ? 8 : 11)) {
-      case 0: return {choose_.one_of({"≥", ">", "≤", "<", "=", "", "不低于", "≧", "大于等于", "不超过"}) + number() + "个", number() + "个"};
-      case 1: return {choose_.one_of({"≥", "≤", "=", ""}) + number() + "%", number() + choose_.one_of({"%", ".5%"})};
-      case 2: return {choose_.one_of({"≤", "≥"}) + number() + choose_.one_of({".47万元", "万元"}), number() + choose_.one_of({"万元", "0000元"})};
-      case 3: return {choose_.one_of({"60%-80%", "[60%,80%)", "10-20人", "5万元至8万元"}), choose_.one_of({"70%", "80%", "15人", "8万元", "60.0%"})};
-      case 4: return {choose_.one_of({"2023年11月", "2023年12月底前", "2023年11月30日"}), choose_.one_of({"2023年11月30日", "2023年12月", "2024年1月", "100%"})};
-      case 5: return {choose_.one_of({"提升", "效果明显", "合规"}), choose_.one_of({"100%", "达成预期指标", "提升", "90%"})};
-      case 6: return {choose_.one_of({"提升", "≥90%"}), choose_.one_of({"达成预期指标", "部分达成预期指标并具有一定效果", "未达成预期指标且效果较差"})};
-      case 7: return {"≥" + number() + "件", number() + choose_.one_of({"件", "%"})};
-      case 8: return {choose_.one_of({"", "—", "≥≤5", "约5%", "工5%", "9月前"}), number() + "个"};
-      case 9: return {"≥" + number() + "个", choose_.one_of({"", "不适用", "未提供", "n/a", "5斛", "60%-80%", "2 8"})};
-      default: return {"≥" + number() + choose_.one_of({"人", "万元", "%", "", "天"}), number() + choose_.one_of({"件", "元", "%", "", "小时"})};
+      case 0:
+        return {choose_.one_of({"≥", ">", "≤", "<", "=", "", "不低于", "≧", "大于等于", "不超过"}) + number() + "个",
+                number() + "个"};
+      case 1:
+        return {choose_.one_of({"≥", "≤", "=", ""}) + number() + "%", number() + choose_.one_of({"%", ".5%"})};
+      case 2:
+        return {choose_.one_of({"≤", "≥"}) + number() + choose_.one_of({".47万元", "万元"}),
+                number() + choose_.one_of({"万元", "0000元"})};
+      case 3:
+        return {choose_.one_of({"60%-80%", "[60%,80%)", "10-20人", "5万元至8万元"}),
+                choose_.one_of({"70%", "80%", "15人", "8万元", "60.0%"})};
+      case 4:
+        return {choose_.one_of({"2023年11月", "2023年12月底前", "2023年11月30日"}),
+                choose_.one_of({"2023年11月30日", "2023年12月", "2024年1月", "100%"})};
+      case 5:
+        return {choose_.one_of({"提升", "效果明显", "合规"}), choose_.one_of({"100%", "达成预期指标", "提升", "90%"})};
+      case 6:
+        return {choose_.one_of({"提升", "≥90%"}),
+                choose_.one_of({"达成预期指标", "部分达成预期指标并具有一定效果", "未达成预期指标且效果较差"})};
+      case 7:
+        return {"≥" + number() + "件", number() + choose_.one_of({"件", "%"})};
+      case 8:
+        return {choose_.one_of({"", "—", "≥≤5", "约5%", "工5%", "9月前"}), number() + "个"};
+      case 9:
+        return {"≥" + number() + "个", choose_.one_of({"", "不适用", "未提供", "n/a", "5斛", "60%-80%", "2 8"})};
+      default:
+        return {"≥" + number() + choose_.one_of({"人", "万元", "%", "", "天"}),
+                number() + choose_.one_of({"件", "元", "%", "", "小时"})};
     }
   }
 
   std::vector<Datum> indicators(int weight) {
     std::vector<Datum> rows;
-    const std::size_t count = choose_.one_of({"1", "2", "5"})[0] - '0';
+    const std::size_t count = std::array<std::size_t, 3>{1, 2, 5}[choose_.below(3)];
     for (std::size_t i = 0; i < count; ++i) {
       const auto [target, actual] = target_and_actual();
       Datum row = table();
@@ -284,7 +317,7 @@ class RecordWriter {
 
 // ── policies ──
 
-enum class Kind : std::uint8_t { points, money, ratio, people, places, area, number, days };
+enum class Kind : std::uint8_t { points, money, ratio, people, places, area, number, days, heads };
 enum class Row : std::uint8_t { none, project, indicator };
 
 class PolicyWriter {
@@ -309,7 +342,7 @@ class PolicyWriter {
     }
     if (extra) body += extra_section();
     body += tail(extra);
-    return "/// 生成的政策\n政策 生成 {\n" + body + "}\n";
+    return "单位 头套 计数\n/// 生成的政策\n政策 生成 {\n" + body + "}\n";
   }
 
   std::string self_assessment() {
@@ -317,13 +350,19 @@ class PolicyWriter {
     std::string body = "  输入 自评表\n" + header();
     body += "  表 完成度 { 等次 => 系数；达成 => " + percent() + "；部分达成 => " + percent() + "；未达成 => 0% }\n";
     body += "  部分 预算执行 10分 { 项 预算执行率 10分 {\n    对照 资金.自评得分\n";
-    const std::string budget = wishes_.answers && choose_.chance(60) ? "(资金.全年预算数，缺则 资金.年初预算数)" : "资金.全年预算数";
-    body += "    设 执行率 = 资金.全年执行数 / " + budget + zero_answer("0%") + (choose_.chance(60) ? "，百分数" + places() : "") + "\n";
-    body += "    得 " + choose_.one_of({"分值 × 执行率，最高 满分", "满分，执行率 比 100% 每低1个百分点扣0.5分，不足一个不计，扣完为止",
-                                    "按 执行率 { ≥ 95%：满分；[60%, 95%)：内插 6分 至 满分；< 60%：0分 }",
-                                    "分值 × 正向比例(合计(资金明细 的 全年预算数)，资金.全年执行数)"}) + "\n  } }\n";
+    const std::string budget =
+        wishes_.answers && choose_.chance(60) ? "(资金.全年预算数，缺则 资金.年初预算数)" : "资金.全年预算数";
+    body += "    设 执行率 = 资金.全年执行数 / " + budget + zero_answer("0%") + (choose_.chance(60) ? "，百分数" + places() : "") +
+            "\n";
+    body += "    得 " +
+            choose_.one_of({"分值 × 执行率，最高 满分", "满分，执行率 比 100% 每低1个百分点扣0.5分，不足一个不计，扣完为止",
+                            "按 执行率 { ≥ 95%：满分；[60%, 95%)：内插 6分 至 满分；< 60%：0分 }",
+                            "分值 × 正向比例(合计(资金明细 的 全年预算数)，资金.全年执行数)"}) +
+            "\n  } }\n";
     body += "  部分 资金管理 20分 { 每项 管理 { 得 " +
-            choose_.one_of({"自评得分", "自评得分 × 50%", "若 自评得分 ≥ 80% × 分值 则 满分 否则 自评得分", "分值，扣 1分，扣完为止", "自评得分，保留一位小数，截断，最高 满分"}) + " } }\n";
+            choose_.one_of({"自评得分", "自评得分 × 50%", "若 自评得分 ≥ 80% × 分值 则 满分 否则 自评得分",
+                            "分值，扣 1分，扣完为止", "自评得分，保留一位小数，截断，最高 满分"}) +
+            " } }\n";
     body += "  部分 绩效指标 70分 {\n";
     if (choose_.chance(70)) {
       body += "    每项 指标 其中 一级 = “成本指标” {\n";
@@ -341,17 +380,29 @@ class PolicyWriter {
   std::string percent() { return choose_.one_of({"100%", "80%", "60%", "95%", "50%", "33.3%", "0.5%", "120%", "12.5%"}); }
   std::string mode() { return choose_.one_of({"四舍五入", "四舍六入五成双", "五舍六入", "截断", "进一", "向上", "向下"}); }
   std::string places() { return "保留" + choose_.one_of({"两位小数", "整数", "一位小数", "三位小数", "四位小数"}) + "，" + mode(); }
-  std::string zero_answer(const std::string& answer) { return choose_.chance(40) ? "，分母为零则 " + answer : ""; }
+  std::string zero_answer(const std::string& answer) {
+    if (wishes_.answers && choose_.chance(8)) return "，分母为零则 拒评 “零分母”";
+    return choose_.chance(40) ? "，分母为零则 " + answer : "";
+  }
   bool slip(std::size_t percent_of) { return wishes_.slips && choose_.chance(percent_of); }
 
   std::string header() {
     std::string text = "  版本 “1”\n  依据 “办法”\n  满分 100分\n";
     switch (choose_.below(slip(5) ? 5 : 4)) {
-      case 0: text += "  各项得分 保留两位小数，四舍五入\n"; break;
-      case 1: text += "  各项得分 " + places() + "\n"; break;
-      case 2: text += "  各项得分 不舍入\n"; break;
-      case 3: text += "  各项得分 保留到0.5分，" + mode() + "\n"; break;
-      default: break;
+      case 0:
+        text += "  各项得分 保留两位小数，四舍五入\n";
+        break;
+      case 1:
+        text += "  各项得分 " + places() + "\n";
+        break;
+      case 2:
+        text += "  各项得分 不舍入\n";
+        break;
+      case 3:
+        text += "  各项得分 保留到0.5分，" + mode() + "\n";
+        break;
+      default:
+        break;
     }
     if (choose_.chance(20)) text += "  各部分得分 保留一位小数，" + mode() + "\n";
     return text;
@@ -359,9 +410,11 @@ class PolicyWriter {
 
   void declarations(std::string& body) {
     body += "  参数 标准线 = " + choose_.one_of({"95%", "80% × 110%", "100%"}) + "，依据 “规定”\n";
-    body += "  表 地区系数 { 地区 => 系数 | 加成；中部 => " + percent() + " | 1分；西部 => " + percent() + " | 2.5分；东部 => " + percent() + " | 0分 }\n";
+    body += "  表 地区系数 { 地区 => 系数 | 加成；中部 => " + percent() + " | 1分；西部 => " + percent() + " | 2.5分；东部 => " +
+            percent() + " | 0分 }\n";
     body += "  表 面积档 { 面积 => 档；< 50亩 => " + percent() + "；[50亩, 100亩) => " + percent() + "；其余 => 100% }\n";
-    body += "  表 类型系数 { 类型 => 系数；“新建” => 100%；“续建”、“维修” => " + percent() + (wishes_.answers && choose_.chance(40) ? "" : "；其余 => 50%") + " }\n";
+    body += "  表 类型系数 { 类型 => 系数；“新建” => 100%；“续建”、“维修” => " + percent() +
+            (wishes_.answers && choose_.chance(40) ? "" : "；其余 => 50%") + " }\n";
     body += "  表 双键 { 灯 | 验收 => 系数；红 | 是 => 100%；红 | 否 => 80%；黄、绿 | 任意 => " + percent() + " }\n";
     body += "  函数 限额(实际，上限) = 反向比例(上限，实际)\n";
     body += "  函数 扣减(基数，率) { 设 缺口 = 率，最高 100%；得 基数 × 缺口 }\n";
@@ -370,7 +423,8 @@ class PolicyWriter {
       body += "  设 甲率 = " + quotient(2) + zero_answer("0%") + (choose_.chance(60) ? "，百分数" + places() : "") + "\n";
     }
     if (choose_.chance(40)) {
-      body += "  设 乙额 = " + expr(Kind::money, 2) + (choose_.chance(30) ? "，保留一位小数，" + mode() : "") + (choose_.chance(30) ? "，最低 0万元" : "") + "\n";
+      body += "  设 乙额 = " + expr(Kind::money, 2) + (choose_.chance(30) ? "，保留一位小数，" + mode() : "") +
+              (choose_.chance(30) ? "，最低 0万元" : "") + "\n";
       lets_.emplace_back("乙额", Kind::money);
     }
     if (choose_.chance(40)) {
@@ -395,17 +449,27 @@ class PolicyWriter {
       if (of == kind && choose_.chance(30)) return name;
     }
     switch (kind) {
-      case Kind::points: return row_ == Row::project && choose_.chance(50) ? "得分" : choose_.one_of({"打分甲", "打分乙", "3分", "0.5分"});
+      case Kind::points:
+        return row_ == Row::project && choose_.chance(50) ? "得分" : choose_.one_of({"打分甲", "打分乙", "3分", "0.5分"});
       case Kind::money:
         if (row_ == Row::project && choose_.chance(50)) return "预算";
         if (wishes_.answers && choose_.chance(10)) return "(补助，缺则 0万元)";
         return choose_.one_of({"支出", "上年支出", "社会.到位", "社会.计划", "50万元", "300000元"});
-      case Kind::ratio: return choose_.one_of({"合格率", "增幅", "占比", "标准线", "90%"});
-      case Kind::people: return choose_.one_of({"在职人数", "编制数", "100人"});
-      case Kind::places: return choose_.one_of({"错误数", "2处"});
-      case Kind::area: return choose_.one_of({"面积", "完成面积", "100亩", "2公顷"});
-      case Kind::number: return choose_.one_of({"系数", "2", "个数(项目)", "个数(项目 其中 逾期)", "符合数(清单)", "符合数(项目 的 逾期)", "(年度 - 2020年)"});
-      case Kind::days: return choose_.one_of({"用时", "5天", "12小时"});
+      case Kind::ratio:
+        return choose_.one_of({"合格率", "增幅", "占比", "标准线", "90%"});
+      case Kind::people:
+        return choose_.one_of({"在职人数", "编制数", "100人"});
+      case Kind::places:
+        return choose_.one_of({"错误数", "2处"});
+      case Kind::heads:
+        return choose_.one_of({"头数", "5头套"});
+      case Kind::area:
+        return choose_.one_of({"面积", "完成面积", "100亩", "2公顷"});
+      case Kind::number:
+        return choose_.one_of(
+            {"系数", "2", "个数(项目)", "个数(项目 其中 逾期)", "符合数(清单)", "符合数(项目 的 逾期)", "(年度 - 2020年)"});
+      case Kind::days:
+        return choose_.one_of({"用时", "5天", "12小时"});
     }
     return "1";
   }
@@ -417,36 +481,59 @@ class PolicyWriter {
     if (common == 2 && kind != Kind::ratio) return operand(kind, depth) + " - " + operand(kind, depth);
     if (common == 3) return "若 " + condition(depth - 1) + " 则 " + operand(kind, depth) + " 否则 " + operand(kind, depth);
     if (common == 4) return choose_.one_of({"较大", "较小"}) + "(" + expr(kind, depth - 1) + "，" + expr(kind, depth - 1) + ")";
-    if (common == 5 && kind != Kind::people && kind != Kind::places && kind != Kind::number) return operand(kind, depth) + " × " + operand(Kind::ratio, depth);
-    if (common == 6) return "依次 { " + condition(depth - 1) + "：" + expr(kind, depth - 1) + "；其余：" + expr(kind, depth - 1) + " }";
+    if (common == 5 && kind != Kind::people && kind != Kind::places && kind != Kind::heads && kind != Kind::number)
+      return operand(kind, depth) + " × " + operand(Kind::ratio, depth);
+    if (common == 6)
+      return "依次 { " + condition(depth - 1) + "：" + expr(kind, depth - 1) + "；其余：" + expr(kind, depth - 1) + " }";
     if (common == 7) return "绝对值(" + operand(kind, depth) + " - " + operand(kind, depth) + ")";
     switch (kind) {
       case Kind::money:
-        return choose_.one_of({"合计(项目 的 预算)", "合计(项目 其中 逾期 的 预算)", "最大(项目 的 预算)", "平均(项目 其中 类别 是 甲类 的 预算)", "合计(项目 的 合计(明细 的 数额))",
+        return choose_.one_of({"合计(项目 的 预算)", "合计(项目 其中 逾期 的 预算)", "最大(项目 的 预算)",
+                               "平均(项目 其中 类别 是 甲类 的 预算)", "合计(项目 的 合计(明细 的 数额))",
                                "最小(项目 其中 非 逾期 的 预算)"});
-      case Kind::points: return choose_.one_of({"平均(项目 的 得分)", "合计(项目 其中 分值 ≥ 5分 的 得分)", "地区系数(地区).加成", "最大(项目 的 得分)"});
-      case Kind::ratio: return ratio(depth);
-      default: return leaf(kind);
+      case Kind::points:
+        return choose_.one_of(
+            {"平均(项目 的 得分)", "合计(项目 其中 分值 ≥ 5分 的 得分)", "地区系数(地区).加成", "最大(项目 的 得分)"});
+      case Kind::ratio:
+        return ratio(depth);
+      default:
+        return leaf(kind);
     }
   }
 
   std::string ratio(int depth) {
     switch (choose_.below(15)) {
-      case 0: return quotient(depth);
-      case 1: return "1 - " + operand(Kind::ratio, depth);
-      case 2: return operand(Kind::ratio, depth) + choose_.one_of({" + ", " - "}) + number_text() + "个百分点";
-      case 3: return operand(Kind::ratio, depth) + " × " + operand(Kind::ratio, depth);
-      case 4: return choose_.one_of({"正向比例", "反向比例", "反向扣减"}) + "(" + expr(Kind::money, depth - 1) + "，" + expr(Kind::money, depth - 1) + ")";
-      case 5: return "偏差度(" + expr(Kind::people, depth - 1) + "，" + expr(Kind::people, depth - 1) + ")" ;
-      case 6: return choose_.one_of({"平均(月度)", "最大(月度)", "最小(月度 其中 它 > 0%)", "平均(月度 其中 它 ≥ 50% 的 它)"});
-      case 7: return "地区系数(地区).系数";
-      case 8: return wishes_.answers && choose_.chance(50) ? "(类型系数(类型)，缺则 20%)" : "类型系数(类型)";
-      case 9: return "面积档(" + expr(Kind::area, depth - 1) + ")";
-      case 10: return "双键(灯，" + std::string(choose_.one_of({"已验收", "有方案"})) + ")";
-      case 11: return "限额(" + expr(Kind::money, depth - 1) + "，" + expr(Kind::money, depth - 1) + ")";
-      case 12: return bands(Kind::ratio, expr(Kind::ratio, depth - 1), [&](std::size_t) { return percent(); });
-      case 13: return "(" + quotient(depth) + zero_answer("0%") + (choose_.chance(50) ? "，百分数" + places() : "") + ")";
-      default: return "扣减(" + operand(Kind::ratio, depth) + "，" + operand(Kind::ratio, depth) + ")";
+      case 0:
+        return quotient(depth);
+      case 1:
+        return "1 - " + operand(Kind::ratio, depth);
+      case 2:
+        return operand(Kind::ratio, depth) + choose_.one_of({" + ", " - "}) + number_text() + "个百分点";
+      case 3:
+        return operand(Kind::ratio, depth) + " × " + operand(Kind::ratio, depth);
+      case 4:
+        return choose_.one_of({"正向比例", "反向比例", "反向扣减"}) + "(" + expr(Kind::money, depth - 1) + "，" +
+               expr(Kind::money, depth - 1) + ")";
+      case 5:
+        return "偏差度(" + expr(Kind::people, depth - 1) + "，" + expr(Kind::people, depth - 1) + ")";
+      case 6:
+        return choose_.one_of({"平均(月度)", "最大(月度)", "最小(月度 其中 它 > 0%)", "平均(月度 其中 它 ≥ 50% 的 它)"});
+      case 7:
+        return "地区系数(地区).系数";
+      case 8:
+        return wishes_.answers && choose_.chance(50) ? "(类型系数(类型)，缺则 20%)" : "类型系数(类型)";
+      case 9:
+        return "面积档(" + expr(Kind::area, depth - 1) + ")";
+      case 10:
+        return "双键(灯，" + std::string(choose_.one_of({"已验收", "有方案"})) + ")";
+      case 11:
+        return "限额(" + expr(Kind::money, depth - 1) + "，" + expr(Kind::money, depth - 1) + ")";
+      case 12:
+        return bands(Kind::ratio, expr(Kind::ratio, depth - 1), [&](std::size_t) { return percent(); });
+      case 13:
+        return "(" + quotient(depth) + zero_answer("0%") + (choose_.chance(50) ? "，百分数" + places() : "") + ")";
+      default:
+        return "扣减(" + operand(Kind::ratio, depth) + "，" + operand(Kind::ratio, depth) + ")";
     }
   }
 
@@ -455,25 +542,44 @@ class PolicyWriter {
       if (choose_.chance(20)) return name;
     }
     switch (choose_.below(depth > 0 ? 17 : 9)) {
-      case 0: return choose_.one_of({"已验收", "有方案"});
-      case 1: return compared(Kind::ratio, depth);
-      case 2: return compared(Kind::money, depth);
-      case 3: return "地区 " + choose_.one_of({"是 中部", "不是 东部", "是 中部、西部", "= 西部"});
-      case 4: return "灯 " + choose_.one_of({"> 绿", "≥ 黄", "是 红", "< 红", "≤ 黄"});
-      case 5: return "到位日 " + choose_.one_of({"不晚于 期限", "早于 期限", "晚于 期限", "不早于 2023年11月", "不晚于 2023-11-30", "早于 2024年"});
-      case 6: return "类型 " + choose_.one_of({"= “新建”", "≠ “续建”", "是 “新建”、“维修”"});
-      case 7: return compared(Kind::people, depth);
-      case 8: return "档次 " + choose_.one_of({"是 好", "不是 差"});
-      case 9: return "(" + condition(depth - 1) + " 且 " + condition(depth - 1) + ")";
-      case 10: return "(" + condition(depth - 1) + " 或 " + condition(depth - 1) + ")";
-      case 11: return "非 (" + condition(depth - 1) + ")";
-      case 12: return expr(Kind::ratio, depth - 1) + " 在 " + choose_.one_of({"[60%, 90%)", "(0%, 50%]", "[100%, 150%]"});
-      case 13: return choose_.one_of({"全部(清单)", "任一(清单)", "全部(项目 的 得分 ≥ 60分)", "任一(项目 其中 类别 是 乙类 的 逾期)", "包含(类型，“建”)", "全部(月度 的 它 ≥ 50%)"});
+      case 0:
+        return choose_.one_of({"已验收", "有方案"});
+      case 1:
+        return compared(Kind::ratio, depth);
+      case 2:
+        return compared(Kind::money, depth);
+      case 3:
+        return "地区 " + choose_.one_of({"是 中部", "不是 东部", "是 中部、西部", "= 西部"});
+      case 4:
+        return "灯 " + choose_.one_of({"> 绿", "≥ 黄", "是 红", "< 红", "≤ 黄"});
+      case 5:
+        return "到位日 " +
+               choose_.one_of({"不晚于 期限", "早于 期限", "晚于 期限", "不早于 2023年11月", "不晚于 2023-11-30", "早于 2024年"});
+      case 6:
+        return "类型 " + choose_.one_of({"= “新建”", "≠ “续建”", "是 “新建”、“维修”"});
+      case 7:
+        return compared(Kind::people, depth);
+      case 8:
+        return "档次 " + choose_.one_of({"是 好", "不是 差"});
+      case 9:
+        return "(" + condition(depth - 1) + " 且 " + condition(depth - 1) + ")";
+      case 10:
+        return "(" + condition(depth - 1) + " 或 " + condition(depth - 1) + ")";
+      case 11:
+        return "非 (" + condition(depth - 1) + ")";
+      case 12:
+        return expr(Kind::ratio, depth - 1) + " 在 " + choose_.one_of({"[60%, 90%)", "(0%, 50%]", "[100%, 150%]"});
+      case 13:
+        return choose_.one_of({"全部(清单)", "任一(清单)", "全部(项目 的 得分 ≥ 60分)", "任一(项目 其中 类别 是 乙类 的 逾期)",
+                               "包含(类型，“建”)", "全部(月度 的 它 ≥ 50%)"});
       case 14:
-        return wishes_.answers ? choose_.one_of({"补助 有值", "补助 是 缺", "补助 有值 且 补助 > 10万元", "地区 是 缺、中部", "合格率 是 不适用", "支出 有值", "档次 不是 缺"})
+        return wishes_.answers ? choose_.one_of({"补助 有值", "补助 是 缺", "补助 有值 且 补助 > 10万元", "地区 是 缺、中部",
+                                                 "合格率 是 不适用", "支出 有值", "档次 不是 缺"})
                                : "年度 ≥ 2023年";
-      case 15: return "50% < " + operand(Kind::ratio, depth) + " ≤ 95%";
-      default: return compared(Kind::number, depth);
+      case 15:
+        return "50% < " + operand(Kind::ratio, depth) + " ≤ 95%";
+      default:
+        return compared(choose_.chance(50) ? Kind::number : Kind::heads, depth);
     }
   }
 
@@ -486,7 +592,9 @@ class PolicyWriter {
     const char* unit = kind == Kind::ratio ? "%" : kind == Kind::money ? "万元" : kind == Kind::people ? "人" : "天";
     std::vector<std::size_t> cuts;
     for (std::size_t i = 0, at = 0; i < 1 + choose_.below(3); ++i) cuts.push_back(at += 5 + choose_.below(40));
-    const auto cut = [&](std::size_t i) { return std::to_string(cuts[i]) + (kind == Kind::ratio && cuts[i] % 7 == 0 ? ".5" : "") + unit; };
+    const auto cut = [&](std::size_t i) {
+      return std::to_string(cuts[i]) + (kind == Kind::ratio && cuts[i] % 7 == 0 ? ".5" : "") + unit;
+    };
     const bool closed_above = choose_.chance(50);
     std::vector<std::string> arms;
     arms.push_back((closed_above ? "≤ " : "< ") + cut(0) + "：" + value(0));
@@ -506,10 +614,14 @@ class PolicyWriter {
 
   std::string some_points(int weight) {
     switch (choose_.below(4)) {
-      case 0: return "满分";
-      case 1: return std::to_string(choose_.below(static_cast<std::size_t>(weight) + 1)) + "分";
-      case 2: return "分值 × " + choose_.one_of({"80%", "60%", "33.3%", "12.5%"});
-      default: return "0分";
+      case 0:
+        return "满分";
+      case 1:
+        return std::to_string(choose_.below(static_cast<std::size_t>(weight) + 1)) + "分";
+      case 2:
+        return "分值 × " + choose_.one_of({"80%", "60%", "33.3%", "12.5%"});
+      default:
+        return "0分";
     }
   }
 
@@ -520,11 +632,17 @@ class PolicyWriter {
 
   std::string step() {
     switch (choose_.below(5)) {
-      case 0: return expr(Kind::ratio, 1) + " 比 " + choose_.one_of({"95%", "100%", "标准线"}) + " " + choose_.one_of({"每低", "每高", "每差"}) + choose_.one_of({"1个百分点", "0.5个百分点", "3个百分点"});
-      case 1: return "错误数 每1处";
-      case 2: return expr(Kind::people, 1) + " 比 编制数 " + choose_.one_of({"每高", "每差"}) + "3人";
-      case 3: return expr(Kind::money, 1) + " 每" + choose_.one_of({"10万元", "7.5万元"});
-      default: return "用时 比 3天 每高" + choose_.one_of({"1天", "12小时"});
+      case 0:
+        return expr(Kind::ratio, 1) + " 比 " + choose_.one_of({"95%", "100%", "标准线"}) + " " +
+               choose_.one_of({"每低", "每高", "每差"}) + choose_.one_of({"1个百分点", "0.5个百分点", "3个百分点"});
+      case 1:
+        return "错误数 每1处";
+      case 2:
+        return expr(Kind::people, 1) + " 比 编制数 " + choose_.one_of({"每高", "每差"}) + "3人";
+      case 3:
+        return expr(Kind::money, 1) + " 每" + choose_.one_of({"10万元", "7.5万元"});
+      default:
+        return "用时 比 3天 每高" + choose_.one_of({"1天", "12小时"});
     }
   }
 
@@ -532,9 +650,12 @@ class PolicyWriter {
     const std::string verb = choose_.one_of({"扣", "加"});
     const std::string inner = choose_.chance(30) ? "，最多" + verb + choose_.one_of({"2分", "0.75分"}) : "";
     switch (choose_.below(3)) {
-      case 0: return "，" + verb + " " + choose_.one_of({"1分", "0.25分", "打分乙"}) + inner;
-      case 1: return "，若 " + condition(1) + " 则 " + verb + " " + choose_.one_of({"1分", "2.5分"}) + inner;
-      default: return "，" + step() + verb + choose_.one_of({"0.5分", "2分", "0.3分"}) + counting() + inner;
+      case 0:
+        return "，" + verb + " " + choose_.one_of({"1分", "0.25分", "打分乙"}) + inner;
+      case 1:
+        return "，若 " + condition(1) + " 则 " + verb + " " + choose_.one_of({"1分", "2.5分"}) + inner;
+      default:
+        return "，" + step() + verb + choose_.one_of({"0.5分", "2分", "0.3分"}) + counting() + inner;
     }
   }
 
@@ -546,18 +667,35 @@ class PolicyWriter {
 
   std::string score(int weight) {
     switch (choose_.below(11)) {
-      case 0: return "得 分值 × 合格率";
-      case 1: return "得 分值 × " + operand(Kind::ratio, 3) + limits(true);
-      case 2: return "得 满分" + change() + (choose_.chance(50) ? change() : "") + limits(true);
-      case 3: return "得 " + bands(Kind::ratio, expr(Kind::ratio, 2), [&](std::size_t) { return some_points(weight); });
-      case 4: return "得 " + bands(Kind::money, expr(Kind::money, 2), [&](std::size_t) { return some_points(weight); });
-      case 5: return "得 若 " + condition(2) + " 则 " + choose_.one_of({"满分", "(分值 × 合格率)"}) + " 否则 (" + some_points(weight) + change() + ")" + limits(true);
-      case 6: return "得 依次 { " + condition(2) + "：" + some_points(weight) + "；" + condition(2) + "：" + some_points(weight) + "；其余：" + some_points(weight) + " }";
-      case 7: return "得 按 " + choose_.one_of({"地区 { 中部：满分；西部、东部：", "档次 { 好：满分；中：1分；差：", "灯 { 红：0分；其余：", "类型 { “新建”：满分；其余：", "已验收 { 是：满分；否：",
-                                             "地区，已验收 { 中部，是：满分；中部，否：1分；西部、东部，任意："}) + some_points(weight) + " }";
-      case 8: return "得 " + expr(Kind::points, 3) + limits(true);
-      case 9: return "得 " + step() + "得0.5分" + counting() + limits(false);
-      default: return "得 按 " + expr(Kind::people, 1) + " 依次 { ≥ 编制数：" + some_points(weight) + "；≥ 10人：" + some_points(weight) + "；其余：0分，加 " + some_points(weight) + " }" + limits(true);
+      case 0:
+        return "得 分值 × 合格率";
+      case 1:
+        return "得 分值 × " + operand(Kind::ratio, 3) + limits(true);
+      case 2:
+        return "得 满分" + change() + (choose_.chance(50) ? change() : "") + limits(true);
+      case 3:
+        return "得 " + bands(Kind::ratio, expr(Kind::ratio, 2), [&](std::size_t) { return some_points(weight); });
+      case 4:
+        return "得 " + bands(Kind::money, expr(Kind::money, 2), [&](std::size_t) { return some_points(weight); });
+      case 5:
+        return "得 若 " + condition(2) + " 则 " + choose_.one_of({"满分", "(分值 × 合格率)"}) + " 否则 (" + some_points(weight) +
+               change() + ")" + limits(true);
+      case 6:
+        return "得 依次 { " + condition(2) + "：" + some_points(weight) + "；" + condition(2) + "：" + some_points(weight) +
+               "；其余：" + some_points(weight) + " }";
+      case 7:
+        return "得 按 " +
+               choose_.one_of({"地区 { 中部：满分；西部、东部：", "档次 { 好：满分；中：1分；差：", "灯 { 红：0分；其余：",
+                               "类型 { “新建”：满分；其余：", "已验收 { 是：满分；否：",
+                               "地区，已验收 { 中部，是：满分；中部，否：1分；西部、东部，任意："}) +
+               some_points(weight) + " }";
+      case 8:
+        return "得 " + expr(Kind::points, 3) + limits(true);
+      case 9:
+        return "得 " + step() + "得0.5分" + counting() + limits(false);
+      default:
+        return "得 按 " + expr(Kind::people, 1) + " 依次 { ≥ 编制数：" + some_points(weight) + "；≥ 10人：" + some_points(weight) +
+               "；其余：0分，加 " + some_points(weight) + " }" + limits(true);
     }
   }
 
@@ -587,13 +725,17 @@ class PolicyWriter {
       row_ = Row::project;
       const bool split = choose_.chance(60);
       if (split) {
-        text += "    每项 项目 其中 " + choose_.one_of({"逾期", "类别 是 甲类", "预算 > 100万元", "类别 是 甲类 且 非 逾期"}) + " {\n";
+        text +=
+            "    每项 项目 其中 " + choose_.one_of({"逾期", "类别 是 甲类", "预算 > 100万元", "类别 是 甲类 且 非 逾期"}) + " {\n";
         if (choose_.chance(40)) text += "      检查 逾期项目 提示 当 " + condition(1) + "，说明 “逾期”\n";
         text += "      " + row_score() + "\n    }\n";
       }
-      text += std::string("    每项 项目") + (split ? " 其他" : "") + (choose_.chance(20) ? "，名称为 名称，分值为 分值" : "") + " {\n";
-      if (choose_.chance(40)) text += "      设 本行率 = 预算 / 支出" + zero_answer("0%") + "\n      得 分值 × 本行率，最高 满分\n    }\n";
-      else text += "      " + row_score() + "\n    }\n";
+      text +=
+          std::string("    每项 项目") + (split ? " 其他" : "") + (choose_.chance(20) ? "，名称为 名称，分值为 分值" : "") + " {\n";
+      if (choose_.chance(40))
+        text += "      设 本行率 = 预算 / 支出" + zero_answer("0%") + "\n      得 分值 × 本行率，最高 满分\n    }\n";
+      else
+        text += "      " + row_score() + "\n    }\n";
       row_ = Row::none;
     } else if (!used_indicators_) {
       used_indicators_ = true;
@@ -606,25 +748,35 @@ class PolicyWriter {
 
   std::string row_score() {
     switch (choose_.below(5)) {
-      case 0: return "得 分值 × 得分 / 100分";
-      case 1: return "得 若 逾期 则 0分 否则 满分";
-      case 2: return "得 分值 × " + operand(Kind::ratio, 2) + limits(true);
-      case 3: return "得 满分" + change() + limits(true);
-      default: return "得 按 类别 { 甲类：分值 × 合格率；乙类：" + choose_.one_of({"0分", "分值 × 50%"}) + " }";
+      case 0:
+        return "得 分值 × 得分 / 100分";
+      case 1:
+        return "得 若 逾期 则 0分 否则 满分";
+      case 2:
+        return "得 分值 × " + operand(Kind::ratio, 2) + limits(true);
+      case 3:
+        return "得 满分" + change() + limits(true);
+      default:
+        return "得 按 类别 { 甲类：分值 × 合格率；乙类：" + choose_.one_of({"0分", "分值 × 50%"}) + " }";
     }
   }
 
   std::string target_arms() {
-    std::vector<std::string> arms{"≥、> 目标，数值 实际：分值 × 正向比例(目标，实际)",
-                                  "≤、< 目标，数值 实际：分值 × 反向比例(目标，实际)",
-                                  "= 目标，数值 实际：分值 × (1 - 绝对值(偏差度(目标，实际)))，最低 0分",
-                                  "区间 区段，数值 实际：若 实际 在 区段 则 满分 否则 0分",
-                                  "日期 期限日，日期 完成：若 完成 不晚于 期限日 则 满分 否则 0分",
-                                  "任意，比率 完成：分值 × 完成，最高 满分",
-                                  "任意，等次 档：" + std::string(is_self_assessment_ ? "分值 × 完成度(档)，最高 满分" : "按 档 { 达成：满分；部分达成：分值 × 80%；未达成：0分 }")};
+    std::vector<std::string> arms{
+        "≥、> 目标，数值 实际：分值 × 正向比例(目标，实际)",
+        "≤、< 目标，数值 实际：分值 × 反向比例(目标，实际)",
+        "= 目标，数值 实际：分值 × (1 - 绝对值(偏差度(目标，实际)))，最低 0分",
+        "区间 区段，数值 实际：若 实际 在 区段 则 满分 否则 0分",
+        "日期 期限日，日期 完成：若 完成 不晚于 期限日 则 满分 否则 0分",
+        "任意，比率 完成：分值 × 完成，最高 满分",
+        "任意，等次 档：" + std::string(is_self_assessment_ ? "分值 × 完成度(档)，最高 满分"
+                                                            : "按 档 { 达成：满分；部分达成：分值 × 80%；未达成：0分 }")};
     if (choose_.chance(20)) arms[1] = "数值 目标，数值 实际：分值 × 反向扣减(目标，实际)";
     if (choose_.chance(20)) arms[0] = "≥ 目标，数值 实际：若 实际 ≥ 目标 则 满分 否则 0分";
-    if (choose_.chance(20)) arms.erase(arms.begin(), arms.begin() + 4), arms.insert(arms.begin(), "任意，数值：若 达到(指标值，完成值) 则 满分 否则 (1分，最高 满分)");
+    if (choose_.chance(20))
+      arms.erase(arms.begin(), arms.begin() + 4),
+          arms.insert(arms.begin(), "任意，数值：若 达到(指标值，完成值) 则 满分 否则 (1分，最高 满分)");
+    if (choose_.chance(15)) arms.emplace_back("任意，任意：若 完成值.数 ≥ 指标值.目标数 则 满分 否则 0分");
     if (choose_.chance(15)) arms.emplace_back("定性，文字：满分");
     if (wishes_.answers && choose_.chance(20)) arms.emplace_back("任意，缺：0分");
     if (wishes_.answers && choose_.chance(10)) arms.emplace_back("任意，不适用：满分");
@@ -637,21 +789,27 @@ class PolicyWriter {
 
   std::string extra_section() {
     std::string text = "  部分 调整，范围 -5分至4分 {\n";
-    text += "    加分项 加项 最多加3分 { 得 " + choose_.one_of({"错误数 每1处得1分", "若 已验收 则 1.5分 否则 0分", "支出 每100万元得0.5分，不足一个不计"}) + " }\n";
-    text += "    扣分项 扣项 最多扣5分 { 得 0分" + std::string(choose_.one_of({"，错误数 每1处扣2分", "，若 有方案 则 扣 1分"})) + " }\n";
+    text += "    加分项 加项 最多加3分 { 得 " +
+            choose_.one_of({"错误数 每1处得1分", "若 已验收 则 1.5分 否则 0分", "支出 每100万元得0.5分，不足一个不计"}) + " }\n";
+    text += "    扣分项 扣项 最多扣5分 { 得 0分" + std::string(choose_.one_of({"，错误数 每1处扣2分", "，若 有方案 则 扣 1分"})) +
+            " }\n";
     return text + "    得 得分合计，限于 -5分至4分\n  }\n";
   }
 
   std::string tail(bool extra) {
     std::string text;
-    if (extra) text += "  总分 = 得分合计，限于 0分至100分" + std::string(choose_.chance(30) ? "，保留一位小数，四舍五入" : "") + "\n";
-    else if (choose_.chance(15)) text += "  总分 = 得分合计，保留整数，" + choose_.one_of({"四舍五入", "截断"}) + "\n";
+    if (extra)
+      text += "  总分 = 得分合计，限于 0分至100分" + std::string(choose_.chance(30) ? "，保留一位小数，四舍五入" : "") + "\n";
+    else if (choose_.chance(15))
+      text += "  总分 = 得分合计，保留整数，" + choose_.one_of({"四舍五入", "截断"}) + "\n";
     if (choose_.chance(80)) {
-      text += "  等级 {\n    优 ≥ 90分" + std::string(!is_self_assessment_ && choose_.chance(20) ? " 当 " + condition(1) : "") + "\n    良 ≥ 80分\n    中 ≥ 60分\n    差 其余\n  }\n";
+      text += "  等级 {\n    优 ≥ 90分" + std::string(!is_self_assessment_ && choose_.chance(20) ? " 当 " + condition(1) : "") +
+              "\n    良 ≥ 80分\n    中 ≥ 60分\n    差 其余\n  }\n";
       if (choose_.chance(15)) text += "  等级 结论 { 支持 [80分, 100分]；完善 (60分, 80分)；不支持 其余 }\n";
     }
     if (!is_self_assessment_ && choose_.chance(30)) text += "  检查 全局 提示 当 " + condition(2) + "，说明 “检查”\n";
-    if (!is_self_assessment_ && !items_.empty() && choose_.chance(25)) text += "  检查 引用项 提示 当 " + items_[choose_.below(items_.size())] + ".得分率 < 60%，说明 “低”\n";
+    if (!is_self_assessment_ && !items_.empty() && choose_.chance(25))
+      text += "  检查 引用项 提示 当 " + items_[choose_.below(items_.size())] + ".得分率 < 60%，说明 “低”\n";
     if (!is_self_assessment_ && choose_.chance(12)) text += "  拒评 “甲码” 当 " + condition(1) + "，说明 “不评”\n";
     if (!is_self_assessment_ && choose_.chance(8)) text += "  不评 “乙码” 当 " + condition(1) + "\n";
     return text;
@@ -689,10 +847,14 @@ Datum with_holes(Chooser& choose, Datum record, Hole hole) {
   each_scalar(record, [&](Datum& cell) {
     if (cell.text.starts_with("年度资金") || !choose.chance(12)) return;
     // Words can always be read; a number, a date or yes/no cannot be read from this.
-    const bool has_digit = std::any_of(cell.text.begin(), cell.text.end(), [](char character) { return character >= '0' && character <= '9'; });
+    const bool has_digit =
+        std::any_of(cell.text.begin(), cell.text.end(), [](char character) { return character >= '0' && character <= '9'; });
     const bool is_closed = cell.text == "是" || cell.text == "否" || cell.text == "true" || cell.text == "false";
-    if (hole == Hole::blank) cell.text.clear();
-    else if ((has_digit && !cell.text.starts_with("项目") && !cell.text.starts_with("指标") && !cell.text.starts_with("管理")) || is_closed) cell.text = "5斛";
+    if (hole == Hole::blank)
+      cell.text.clear();
+    else if ((has_digit && !cell.text.starts_with("项目") && !cell.text.starts_with("指标") && !cell.text.starts_with("管理")) ||
+             is_closed)
+      cell.text = "5斛";
   });
   return record;
 }

@@ -1,5 +1,5 @@
-// One class that walks the tree. The sections below follow the chapters of the language's description: names, operators, conditions,
-// choices, calls, sentences, parts. It is longer than a file should be so that the whole definition is on one page.
+// One class that walks the tree. The sections below follow the chapters of the language's description: names, operators,
+// conditions, choices, calls, sentences, parts. It is longer than a file should be so that the whole definition is on one page.
 #include "tests/support/reference.hpp"
 
 #include <algorithm>
@@ -28,13 +28,27 @@ Number round(const Number& value, const Number& multiple, quantity::RoundingMode
   const bool is_negative = value < 0, is_odd = below % 2 != 0;
   bool up = false;  // away from zero
   switch (mode) {
-    case RoundingMode::half_up: up = rest * 2 >= 1; break;
-    case RoundingMode::half_down: up = rest * 2 > 1; break;
-    case RoundingMode::half_even: up = rest * 2 > 1 || (rest * 2 == 1 && is_odd); break;
-    case RoundingMode::truncate: up = false; break;
-    case RoundingMode::away: up = rest != 0; break;
-    case RoundingMode::ceiling: up = rest != 0 && !is_negative; break;
-    case RoundingMode::floor: up = rest != 0 && is_negative; break;
+    case RoundingMode::half_up:
+      up = rest * 2 >= 1;
+      break;
+    case RoundingMode::half_down:
+      up = rest * 2 > 1;
+      break;
+    case RoundingMode::half_even:
+      up = rest * 2 > 1 || (rest * 2 == 1 && is_odd);
+      break;
+    case RoundingMode::truncate:
+      up = false;
+      break;
+    case RoundingMode::away:
+      up = rest != 0;
+      break;
+    case RoundingMode::ceiling:
+      up = rest != 0 && !is_negative;
+      break;
+    case RoundingMode::floor:
+      up = rest != 0 && is_negative;
+      break;
   }
   const Number rounded = (Number(below) + (up ? 1 : 0)) * multiple;
   return is_negative ? Number(-rounded) : rounded;
@@ -82,23 +96,34 @@ bool is_word(const std::string& name, const char* chinese, const char* english) 
 
 bool holds(const Number& left, parse::Relation relation, const Number& right) {
   switch (relation) {
-    case parse::Relation::at_least: return left >= right;
-    case parse::Relation::at_most: return left <= right;
-    case parse::Relation::above: return left > right;
-    case parse::Relation::below: return left < right;
-    case parse::Relation::equal: return left == right;
-    case parse::Relation::not_equal: return left != right;
+    case parse::Relation::at_least:
+      return left >= right;
+    case parse::Relation::at_most:
+      return left <= right;
+    case parse::Relation::above:
+      return left > right;
+    case parse::Relation::below:
+      return left < right;
+    case parse::Relation::equal:
+      return left == right;
+    case parse::Relation::not_equal:
+      return left != right;
   }
   return false;
 }
 
 parse::Relation relation_of(notation::Relation relation) {
   switch (relation) {
-    case notation::Relation::at_least: return parse::Relation::at_least;
-    case notation::Relation::above: return parse::Relation::above;
-    case notation::Relation::at_most: return parse::Relation::at_most;
-    case notation::Relation::below: return parse::Relation::below;
-    case notation::Relation::equal: return parse::Relation::equal;
+    case notation::Relation::at_least:
+      return parse::Relation::at_least;
+    case notation::Relation::above:
+      return parse::Relation::above;
+    case notation::Relation::at_most:
+      return parse::Relation::at_most;
+    case notation::Relation::below:
+      return parse::Relation::below;
+    case notation::Relation::equal:
+      return parse::Relation::equal;
   }
   return parse::Relation::equal;
 }
@@ -168,7 +193,8 @@ class Scorer {
   Value by(const Context& context, const Expression& expression);
   Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
   Value in_turn(const Context& context, const Expression& expression);
-  Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call, const std::string& column);
+  Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call,
+              const std::string& column);
   // Calls
   Value call(const Context& context, const Expression& expression);
   Value built_in(const Context& context, const Expression& expression);
@@ -251,9 +277,11 @@ std::optional<Value> Scorer::predefined(const Context& context, const std::strin
                                     [&](const Field& one) { return one.name == name; })) {
       return std::nullopt;
     }
-    if (!context.part) return quantity_of(*std::find_if(policy_->body.begin(), policy_->body.end(), [](const Statement& statement) {
-                                             return statement.kind == StatementKind::full_marks;
-                                           })->quantity, units_);
+    if (!context.part)
+      return quantity_of(*std::find_if(policy_->body.begin(), policy_->body.end(),
+                                       [](const Statement& statement) { return statement.kind == StatementKind::full_marks; })
+                              ->quantity,
+                         units_);
     if (!context.part->weight) throw Unknown{};
     return points(*context.part->weight);
   }
@@ -385,14 +413,20 @@ Value Scorer::arithmetic(ExpressionKind kind, const Value& left, const Value& ri
   const bool both_amounts = !left.dimension.empty() && !right.dimension.empty();
   if (both_amounts && left.dimension != right.dimension) throw Unknown{};
   const auto is_factor = [](const Value& value) {
-    return value.dimension.empty() &&
-           (value.unit_class == UnitClass::ratio || value.unit_class == UnitClass::percentage_points || value.unit_class == UnitClass::none);
+    return value.dimension.empty() && (value.unit_class == UnitClass::ratio || value.unit_class == UnitClass::percentage_points ||
+                                       value.unit_class == UnitClass::none);
   };
   Value value = is_factor(left) && kind != ExpressionKind::divide ? right : left;
   switch (kind) {
-    case ExpressionKind::add: value.number = left.number + right.number; break;
-    case ExpressionKind::subtract: value.number = left.number - right.number; break;
-    case ExpressionKind::multiply: value.number = left.number * right.number; break;
+    case ExpressionKind::add:
+      value.number = left.number + right.number;
+      break;
+    case ExpressionKind::subtract:
+      value.number = left.number - right.number;
+      break;
+    case ExpressionKind::multiply:
+      value.number = left.number * right.number;
+      break;
     default:
       if (right.number == 0) return absent(Absent::zero_divisor);
       value.number = left.number / right.number;
@@ -409,7 +443,8 @@ Value Scorer::arithmetic(ExpressionKind kind, const Value& left, const Value& ri
 Value Scorer::eval(const Context& context, const Expression& expression) {
   Value value;
   switch (expression.kind) {
-    case ExpressionKind::quantity: return quantity_of(expression.quantity, units_);
+    case ExpressionKind::quantity:
+      return quantity_of(expression.quantity, units_);
     case ExpressionKind::date:
       if (expression.date.precision == quantity::Date::Precision::year) return plain_number(expression.date.year);
       value.form = Value::Form::date;
@@ -419,11 +454,16 @@ Value Scorer::eval(const Context& context, const Expression& expression) {
       value.form = Value::Form::text;
       value.text = expression.text;
       return value;
-    case ExpressionKind::name: return name(context, expression.text);
-    case ExpressionKind::it: return name(context, "它");
-    case ExpressionKind::full: return name(context, "满分");
-    case ExpressionKind::member: return member(context, expression);
-    case ExpressionKind::call: return call(context, expression);
+    case ExpressionKind::name:
+      return name(context, expression.text);
+    case ExpressionKind::it:
+      return name(context, "它");
+    case ExpressionKind::full:
+      return name(context, "满分");
+    case ExpressionKind::member:
+      return member(context, expression);
+    case ExpressionKind::call:
+      return call(context, expression);
     case ExpressionKind::absence:
       if (expression.absence == parse::Absence::to_verify) throw Unknown{};
       return absent(static_cast<Absent>(expression.absence));
@@ -438,12 +478,17 @@ Value Scorer::eval(const Context& context, const Expression& expression) {
       const Value left = eval(context, expression.operands[0]);
       return arithmetic(expression.kind, left, eval(context, expression.operands[1]));
     }
-    case ExpressionKind::choose: return eval(context, expression.operands[condition(context, expression.operands[0]) ? 1 : 2]);
-    case ExpressionKind::by: return by(context, expression);
-    case ExpressionKind::in_turn: return in_turn(context, expression);
-    case ExpressionKind::sentence: return sentence(context, *expression.sentence);
+    case ExpressionKind::choose:
+      return eval(context, expression.operands[condition(context, expression.operands[0]) ? 1 : 2]);
+    case ExpressionKind::by:
+      return by(context, expression);
+    case ExpressionKind::in_turn:
+      return in_turn(context, expression);
+    case ExpressionKind::sentence:
+      return sentence(context, *expression.sentence);
     case ExpressionKind::yes:
-    case ExpressionKind::no: return truth(expression.kind == ExpressionKind::yes);
+    case ExpressionKind::no:
+      return truth(expression.kind == ExpressionKind::yes);
     case ExpressionKind::compare:
     case ExpressionKind::in:
     case ExpressionKind::is:
@@ -451,9 +496,11 @@ Value Scorer::eval(const Context& context, const Expression& expression) {
     case ExpressionKind::date_order:
     case ExpressionKind::not_:
     case ExpressionKind::all:
-    case ExpressionKind::any: return truth(logic(context, expression));
+    case ExpressionKind::any:
+      return truth(logic(context, expression));
     case ExpressionKind::error:
-    case ExpressionKind::checklist: break;
+    case ExpressionKind::checklist:
+      break;
   }
   throw std::logic_error("an expression that is not accepted");
 }
@@ -498,8 +545,10 @@ bool Scorer::compare(const Value& left, parse::Relation relation, const Value& r
 }
 
 bool Scorer::inside(const Context& context, const Value& value, const parse::IntervalText& interval) {
-  const bool above = compare(value, interval.low_open ? parse::Relation::above : parse::Relation::at_least, eval(context, *interval.low));
-  const bool below = compare(value, interval.high_open ? parse::Relation::below : parse::Relation::at_most, eval(context, *interval.high));
+  const bool above =
+      compare(value, interval.low_open ? parse::Relation::above : parse::Relation::at_least, eval(context, *interval.low));
+  const bool below =
+      compare(value, interval.high_open ? parse::Relation::below : parse::Relation::at_most, eval(context, *interval.high));
   return above && below;
 }
 
@@ -511,16 +560,20 @@ bool Scorer::alternative(const Context& context, const Value& subject, const par
   }
   if (subject.is_absent()) throw Unknown{};
   switch (item.kind) {
-    case Item::interval: return inside(context, subject, *item.interval);
+    case Item::interval:
+      return inside(context, subject, *item.interval);
     case Item::signs: {
       const Value value = eval_as(context, *item.value, subject);
-      return std::any_of(item.relations.begin(), item.relations.end(), [&](parse::Relation one) { return compare(subject, one, value); });
+      return std::any_of(item.relations.begin(), item.relations.end(),
+                         [&](parse::Relation one) { return compare(subject, one, value); });
     }
     case Item::range:
       return compare(subject, parse::Relation::at_least, eval(context, *item.value)) &&
              compare(subject, parse::Relation::at_most, eval(context, *item.high));
-    case Item::value: return compare(subject, parse::Relation::equal, eval_as(context, *item.value, subject));
-    default: break;
+    case Item::value:
+      return compare(subject, parse::Relation::equal, eval_as(context, *item.value, subject));
+    default:
+      break;
   }
   throw std::logic_error("a pattern that is not accepted");
 }
@@ -562,7 +615,8 @@ bool Scorer::logic(const Context& context, const Expression& expression) {
       const Value value = eval(context, expression.operands[0]);
       return any_alternative(context, value, expression.alternatives) != expression.negated;
     }
-    case ExpressionKind::present: return !eval(context, expression.operands[0]).is_absent();
+    case ExpressionKind::present:
+      return !eval(context, expression.operands[0]).is_absent();
     case ExpressionKind::date_order: {
       const auto date = [&](const Expression& operand) -> quantity::Date {
         const Value value = eval(context, operand);
@@ -573,15 +627,21 @@ bool Scorer::logic(const Context& context, const Expression& expression) {
       };
       const quantity::Date left = date(expression.operands[0]), right = date(expression.operands[1]);
       switch (expression.date_order) {
-        case parse::DateOrder::before: return comes_before(left, right);
-        case parse::DateOrder::after: return comes_before(right, left);
-        case parse::DateOrder::not_before: return has_begun(left, right);
-        case parse::DateOrder::not_after: return keeps_deadline(left, right);
+        case parse::DateOrder::before:
+          return comes_before(left, right);
+        case parse::DateOrder::after:
+          return comes_before(right, left);
+        case parse::DateOrder::not_before:
+          return has_begun(left, right);
+        case parse::DateOrder::not_after:
+          return keeps_deadline(left, right);
       }
       return false;
     }
-    case ExpressionKind::not_: return !condition(context, expression.operands[0]);
-    default: break;
+    case ExpressionKind::not_:
+      return !condition(context, expression.operands[0]);
+    default:
+      break;
   }
   // One 否 decides 且, one 是 decides 或, whatever the others are.
   const bool deciding = expression.kind == ExpressionKind::any;
@@ -619,9 +679,8 @@ Value Scorer::by(const Context& context, const Expression& expression) {
   }
   const auto is_indicator = [&](const parse::Arm& arm) {
     return arm.pattern && std::any_of(arm.pattern->subjects.begin(), arm.pattern->subjects.end(), [](const auto& items) {
-             return std::any_of(items.begin(), items.end(), [](const parse::PatternItem& item) {
-               return item.kind == parse::PatternItem::Kind::form;
-             });
+             return std::any_of(items.begin(), items.end(),
+                                [](const parse::PatternItem& item) { return item.kind == parse::PatternItem::Kind::form; });
            });
   };
   const bool over_targets = subjects.size() == 2 && (subjects[0].target || subjects[1].actual ||
@@ -669,18 +728,22 @@ Value Scorer::by_target(const Context& context, const Expression& expression, co
     const notation::Target& read = *target.target;
     if (item.kind == Item::any) return true;
     if (item.kind == Item::signs) {
-      return read.form == TargetForm::number && std::any_of(item.relations.begin(), item.relations.end(), [&](parse::Relation one) {
-               return one == relation_of(read.relation);
-             });
+      return read.form == TargetForm::number && std::any_of(item.relations.begin(), item.relations.end(),
+                                                            [&](parse::Relation one) { return one == relation_of(read.relation); });
     }
     if (item.kind != Item::form) return false;
     switch (item.form) {
-      case parse::Form::number: return read.form == TargetForm::number;
-      case parse::Form::interval: return read.form == TargetForm::interval;
-      case parse::Form::date: return read.form == TargetForm::date;
+      case parse::Form::number:
+        return read.form == TargetForm::number;
+      case parse::Form::interval:
+        return read.form == TargetForm::interval;
+      case parse::Form::date:
+        return read.form == TargetForm::date;
       case parse::Form::words:
-      case parse::Form::text: return read.form == TargetForm::words;
-      default: return false;
+      case parse::Form::text:
+        return read.form == TargetForm::words;
+      default:
+        return false;
     }
   };
   const auto actual_fits = [&](const parse::PatternItem& item) {
@@ -690,14 +753,19 @@ Value Scorer::by_target(const Context& context, const Expression& expression, co
     if (item.kind != Item::form) return false;
     const bool comparable = target.target && same_unit(*target.target, read);
     switch (item.form) {
-      case parse::Form::number: return comparable;
+      case parse::Form::number:
+        return comparable;
       case parse::Form::ratio:
         return read.form == ActualForm::number && !comparable && read.number.unit.unit_class == UnitClass::ratio;
-      case parse::Form::date: return read.form == ActualForm::date;
-      case parse::Form::level: return read.form == ActualForm::level;
+      case parse::Form::date:
+        return read.form == ActualForm::date;
+      case parse::Form::level:
+        return read.form == ActualForm::level;
       case parse::Form::words:
-      case parse::Form::text: return read.form == ActualForm::words;
-      default: return false;
+      case parse::Form::text:
+        return read.form == ActualForm::words;
+      default:
+        return false;
     }
   };
   for (const parse::Arm& arm : expression.arms) {
@@ -748,7 +816,8 @@ Value Scorer::by_target(const Context& context, const Expression& expression, co
   throw Unknown{};
 }
 
-Value Scorer::table(const Context& context, const Statement& statement, const Scope& where, const Expression& call, const std::string& column) {
+Value Scorer::table(const Context& context, const Statement& statement, const Scope& where, const Expression& call,
+                    const std::string& column) {
   std::size_t wanted = 0;
   for (std::size_t i = 0; i < statement.value_columns.size(); ++i) {
     if (!column.empty() && statement.value_columns[i].parts.back().text == column) wanted = i;
@@ -807,8 +876,8 @@ Value Scorer::function(const Context& context, const Statement& statement, const
     if (line.kind != StatementKind::let) continue;
     const Context here = inner;
     const parse::Sentence* value = line.sentence.get();
-    inner.locals =
-        std::make_shared<Local>(Local{line.name->text, [this, here, value] { return sentence(here, *value); }, nullptr, inner.locals});
+    inner.locals = std::make_shared<Local>(
+        Local{line.name->text, [this, here, value] { return sentence(here, *value); }, nullptr, inner.locals});
   }
   throw std::logic_error("a function without a value");
 }
@@ -844,7 +913,8 @@ Value Scorer::built_in(const Context& context, const Expression& expression) {
   }
   const Number whole = value.unit_class == UnitClass::ratio ? Number(1) : value.unit;
   if (called == "向下取整" || called == "向上取整") {
-    value.number = round(value.number, whole, called == "向下取整" ? quantity::RoundingMode::floor : quantity::RoundingMode::ceiling);
+    value.number =
+        round(value.number, whole, called == "向下取整" ? quantity::RoundingMode::floor : quantity::RoundingMode::ceiling);
     return value;
   }
   if (called == "较大" || called == "较小") {
@@ -858,18 +928,24 @@ Value Scorer::built_in(const Context& context, const Expression& expression) {
   Value ratio = plain_number(0);
   ratio.unit_class = UnitClass::ratio;
   if (called == "正向比例") {
-    if (actual >= target) ratio.number = 1;
-    else if (target > 0 && actual > 0) ratio.number = actual / target;
+    if (actual >= target)
+      ratio.number = 1;
+    else if (target > 0 && actual > 0)
+      ratio.number = actual / target;
     return ratio;
   }
   if (called == "反向比例") {
-    if (actual <= target) ratio.number = 1;
-    else if (target > 0) ratio.number = target / actual;
+    if (actual <= target)
+      ratio.number = 1;
+    else if (target > 0)
+      ratio.number = target / actual;
     return ratio;
   }
   if (called == "反向扣减") {
-    if (actual <= target) ratio.number = 1;
-    else if (target > 0 && actual < 2 * target) ratio.number = 1 - (actual - target) / target;
+    if (actual <= target)
+      ratio.number = 1;
+    else if (target > 0 && actual < 2 * target)
+      ratio.number = 1 - (actual - target) / target;
     return ratio;
   }
   if (called == "偏差度") {
@@ -968,14 +1044,18 @@ Value Scorer::steps(const Context& context, const parse::Steps& steps, const Val
     if (reference.is_absent()) return reference;
     distance -= reference.number;
   }
-  if (steps.direction == parse::StepDirection::below || (steps.direction == parse::StepDirection::off && distance < 0)) distance = -distance;
+  if (steps.direction == parse::StepDirection::below || (steps.direction == parse::StepDirection::off && distance < 0))
+    distance = -distance;
   if (distance < 0) distance = 0;
   const Number count = distance / eval(context, *steps.size).number;
   switch (counting) {
     case parse::Counting::unstated:
-    case parse::Counting::whole_only: return plain_number(round(count, 1, quantity::RoundingMode::floor));
-    case parse::Counting::started_counts: return plain_number(round(count, 1, quantity::RoundingMode::ceiling));
-    case parse::Counting::in_proportion: break;
+    case parse::Counting::whole_only:
+      return plain_number(round(count, 1, quantity::RoundingMode::floor));
+    case parse::Counting::started_counts:
+      return plain_number(round(count, 1, quantity::RoundingMode::ceiling));
+    case parse::Counting::in_proportion:
+      break;
   }
   return plain_number(count);
 }
@@ -1000,23 +1080,33 @@ Value Scorer::clause(const Context& context, const parse::Clause& clause, Value 
     return eval(context, *clause.value);
   };
   switch (clause.kind) {
-    case Kind::down_to_zero: return limited(value, plain_number(0), false);
+    case Kind::down_to_zero:
+      return limited(value, plain_number(0), false);
     case Kind::down_to:
-    case Kind::at_least: return value.is_absent() ? value : limited(value, eval(context, *clause.value), false);
-    case Kind::at_most: return value.is_absent() ? value : limited(value, eval(context, *clause.value), true);
+    case Kind::at_least:
+      return value.is_absent() ? value : limited(value, eval(context, *clause.value), false);
+    case Kind::at_most:
+      return value.is_absent() ? value : limited(value, eval(context, *clause.value), true);
     case Kind::within:
       if (value.is_absent()) return value;
       if (clause.limits->high) value = limited(value, eval(context, *clause.limits->high), true);
       if (clause.limits->low) value = limited(value, eval(context, *clause.limits->low), false);
       return value;
-    case Kind::rounding: return rounded(value, *clause.rounding);
-    case Kind::if_blank: return answer(Absent::blank);
-    case Kind::if_not_applicable: return answer(Absent::not_applicable);
-    case Kind::if_not_provided: return answer(Absent::not_provided);
-    case Kind::if_zero_divisor: return answer(Absent::zero_divisor);
+    case Kind::rounding:
+      return rounded(value, *clause.rounding);
+    case Kind::if_blank:
+      return answer(Absent::blank);
+    case Kind::if_not_applicable:
+      return answer(Absent::not_applicable);
+    case Kind::if_not_provided:
+      return answer(Absent::not_provided);
+    case Kind::if_zero_divisor:
+      return answer(Absent::zero_divisor);
     case Kind::change:
-    case Kind::step_change: return change(context, clause, value);
-    case Kind::error: break;
+    case Kind::step_change:
+      return change(context, clause, value);
+    case Kind::error:
+      break;
   }
   throw std::logic_error("a clause that is not accepted");
 }
@@ -1034,8 +1124,9 @@ Value Scorer::sentence(const Context& context, const parse::Sentence& sentence) 
 // ── parts ──
 
 bool is_part(const Statement& statement) {
-  return statement.kind == StatementKind::section || statement.kind == StatementKind::item || statement.kind == StatementKind::bonus ||
-         statement.kind == StatementKind::penalty || statement.kind == StatementKind::each_item;
+  return statement.kind == StatementKind::section || statement.kind == StatementKind::item ||
+         statement.kind == StatementKind::bonus || statement.kind == StatementKind::penalty ||
+         statement.kind == StatementKind::each_item;
 }
 
 const Statement* statement_of(const std::vector<Statement>& body, StatementKind kind) {
@@ -1091,7 +1182,8 @@ Number Scorer::finished(const Part& part, const Scope& scope, const Statement* s
     value = in_unit(sum_of(part), *units_.find("分"));
   }
   if (value.is_absent()) throw Unknown{};
-  if (statement.kind == StatementKind::bonus && statement.quantity) value = limited(value, quantity_of(*statement.quantity, units_), true);
+  if (statement.kind == StatementKind::bonus && statement.quantity)
+    value = limited(value, quantity_of(*statement.quantity, units_), true);
   if (statement.kind == StatementKind::penalty && statement.quantity) {
     value = limited(value, plain_number(-quantity_of(*statement.quantity, units_).number), false);
   }
@@ -1127,15 +1219,16 @@ Number Scorer::score_of(const Part& part) {
 std::vector<const model::Datum*> Scorer::rows_of_block(const Part& block) {
   std::vector<const Part*> blocks;
   const std::string& wanted = block.statement->value->text;
-  const std::function<void(const Part&)> walk = [&](const Part& part) {
+  const std::function<void(const Part&, bool)> walk = [&](const Part& part, bool others) {
     for (const auto& inner : part.parts) {
-      if (inner->statement->kind == StatementKind::each_item && inner->statement->value->text == wanted) blocks.push_back(inner.get());
-      walk(*inner);
+      const Statement& statement = *inner->statement;
+      const bool is_block = statement.kind == StatementKind::each_item && statement.value->text == wanted;
+      if (is_block && statement.others == others) blocks.push_back(inner.get());
+      walk(*inner, others);
     }
   };
-  walk(root_);
-  std::stable_sort(blocks.begin(), blocks.end(),
-                   [](const Part* left, const Part* right) { return left->statement->others < right->statement->others; });
+  walk(root_, false);
+  walk(root_, true);
   const auto rows = std::find_if(shape_.lists.begin(), shape_.lists.end(), [&](const List& one) { return one.name == wanted; });
   std::vector<const model::Datum*> taken;
   for (const model::Datum* row : rows_of(root_frame_, *rows)) {
@@ -1166,7 +1259,8 @@ Number Scorer::row_score(const Part& block, const Frame& row) {
   own.parent = block.parent;
   own.item_rounding = block.item_rounding;
   try {
-    const Value weight = block.statement->row_weight ? eval(asking, *block.statement->row_weight) : field(asking, "分值").value_or(Value{});
+    const Value weight =
+        block.statement->row_weight ? eval(asking, *block.statement->row_weight) : field(asking, "分值").value_or(Value{});
     if (!weight.is_absent()) own.weight = weight.number;
   } catch (const Unknown&) {  // known where nobody asks for it
   }
@@ -1292,6 +1386,8 @@ void Scorer::checks(const std::vector<Statement>& body, const Part& part, Result
         try {
           if (condition(context, *statement.condition)) ++result.checks[statement.name->text];
         } catch (const Unknown&) {
+          result.open_checks.insert(statement.name->text);
+        } catch (const Refused&) {  // a 检查 changes nothing
           result.open_checks.insert(statement.name->text);
         }
       });

@@ -136,11 +136,16 @@ Shape self_assessment() {
   indicators.key = "indicators";
   Field deviation = measured("偏差度", "deviation", "%");
   deviation.is_signed = true;
-  indicators.row.fields = {field("一级", "level1", FieldKind::text),      field("二级", "level2", FieldKind::text),
-                           field("三级", "level3", FieldKind::text),      field("名称", "level3", FieldKind::text),
-                           field("指标值", "target", FieldKind::target),  field("完成值", "actual", FieldKind::actual),
-                           measured("分值", "weight", "分"),              up_to_weight("declared"),
-                           std::move(deviation),                          field("偏差原因", "reason", FieldKind::text)};
+  indicators.row.fields = {field("一级", "level1", FieldKind::text),
+                           field("二级", "level2", FieldKind::text),
+                           field("三级", "level3", FieldKind::text),
+                           field("名称", "level3", FieldKind::text),
+                           field("指标值", "target", FieldKind::target),
+                           field("完成值", "actual", FieldKind::actual),
+                           measured("分值", "weight", "分"),
+                           up_to_weight("declared"),
+                           std::move(deviation),
+                           field("偏差原因", "reason", FieldKind::text)};
   shape.lists = {std::move(funds), std::move(management), std::move(indicators)};
   return shape;
 }
@@ -150,7 +155,8 @@ class ShapeReader {
   ShapeReader(const std::vector<const parse::Statement*>& enumerations, const quantity::UnitTable& units)
       : enumerations_(enumerations), units_(units) {}
 
-  void add(Shape& shape, const std::vector<FieldText>& texts, const std::string& name, const std::string& key, std::string rejects) {
+  void add(Shape& shape, const std::vector<FieldText>& texts, const std::string& name, const std::string& key,
+           std::string rejects) {
     for (const FieldText& text : texts) {
       if (text.form == FieldText::Form::out_of_range_rejects) rejects = text.rejects_with->text;
     }
@@ -163,7 +169,8 @@ class ShapeReader {
   }
 
  private:
-  void add_field(Shape& shape, const FieldText& text, const std::string& name, const std::string& key, const std::string& block_rejects) {
+  void add_field(Shape& shape, const FieldText& text, const std::string& name, const std::string& key,
+                 const std::string& block_rejects) {
     const std::string own_name = name + text.name.text, own_key = key + (text.key ? text.key->text : text.name.text);
     const std::string rejects = text.rejects_with ? text.rejects_with->text : block_rejects;
     if (text.kind.form == KindText::Form::record) {
@@ -329,7 +336,8 @@ Value read_number(const Frame& frame, const Field& wanted, std::string text, con
 
 }  // namespace
 
-Shape shape_of(const parse::Statement& input, const std::vector<const parse::Statement*>& enumerations, const quantity::UnitTable& units) {
+Shape shape_of(const parse::Statement& input, const std::vector<const parse::Statement*>& enumerations,
+               const quantity::UnitTable& units) {
   Shape shape;
   if (input.is_self_assessment) shape = self_assessment();
   ShapeReader(enumerations, units).add(shape, input.fields, "", "", "");
@@ -351,8 +359,11 @@ Value read(const Frame& frame, const Field& wanted, const quantity::UnitTable& u
   switch (wanted.kind) {
     case FieldKind::number:
     case FieldKind::whole:
-    case FieldKind::year: return read_number(frame, wanted, text, units);
-    case FieldKind::text: value.form = Value::Form::text; return value;
+    case FieldKind::year:
+      return read_number(frame, wanted, text, units);
+    case FieldKind::text:
+      value.form = Value::Form::text;
+      return value;
     case FieldKind::truth:
       if (text == "是" || text == "true") return truth(true);
       if (text == "否" || text == "false") return truth(false);

@@ -1,5 +1,6 @@
 // The naive reference's own view of a record: the shape that a policy declares and the values that the cells hold, read one cell at
-// a time from the raw data. Known values only: whatever is missing, unreadable or out of range where it is needed is Unknown, thrown.
+// a time from the raw data. Known values only: whatever is missing, unreadable or out of range where it is needed is Unknown,
+// thrown.
 //
 // Shares with the product the syntax tree, the raw record, the unit table and the reading of strings (notation); nothing of check,
 // plan or evaluate, and no arithmetic: numbers are Boost's rationals.
