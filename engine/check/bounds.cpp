@@ -43,7 +43,8 @@ End plus(const End& a, const End& b) {
   return end(a.constant + b.constant, a.slope + b.slope, a.open || b.open);
 }
 
-// One corner of a product. An infinite end times 0 is 0 (the other factor is exactly 0 there); `direction` is the sign of the infinity.
+// One corner of a product. An infinite end times 0 is 0 (the other factor is exactly 0 there); `direction` is the sign of the
+// infinity.
 struct Corner {
   bool infinite_up = false, infinite_down = false;
   End value;
@@ -65,9 +66,13 @@ Corner corner(const End& a, int a_direction, const End& b, int b_direction) {
   } else if (b.infinite) {
     infinite_times(b_direction, a, false, 0);
   } else if (a.slope.is_zero() || b.slope.is_zero()) {
+    // With a weight in it a product may be exactly 0 (W = 0): its end is attained then.
+    const bool depends = !a.slope.is_zero() || !b.slope.is_zero();
     const bool zero = (a.is_constant() && a.constant.is_zero()) || (b.is_constant() && b.constant.is_zero());
-    const bool closed_zero = (a.is_constant() && a.constant.is_zero() && !a.open) || (b.is_constant() && b.constant.is_zero() && !b.open);
-    result.value = end(a.constant * b.constant, a.constant * b.slope + a.slope * b.constant, zero ? !closed_zero : (a.open || b.open));
+    const bool closed_zero =
+        (a.is_constant() && a.constant.is_zero() && !a.open) || (b.is_constant() && b.constant.is_zero() && !b.open);
+    result.value = end(a.constant * b.constant, a.constant * b.slope + a.slope * b.constant,
+                       !depends && (zero ? !closed_zero : (a.open || b.open)));
   } else {
     result.infinite_up = result.infinite_down = true;  // W² is not kept
   }
@@ -116,8 +121,8 @@ Bounds operator+(const Bounds& left, const Bounds& right) { return {plus(left.lo
 Bounds operator-(const Bounds& left, const Bounds& right) { return left + (-right); }
 
 Bounds operator*(const Bounds& left, const Bounds& right) {
-  const std::array corners{corner(left.low, -1, right.low, -1), corner(left.low, -1, right.high, 1), corner(left.high, 1, right.low, -1),
-                           corner(left.high, 1, right.high, 1)};
+  const std::array corners{corner(left.low, -1, right.low, -1), corner(left.low, -1, right.high, 1),
+                           corner(left.high, 1, right.low, -1), corner(left.high, 1, right.high, 1)};
   Bounds result;
   bool down = false, up = false, first = true;
   for (const Corner& c : corners) {
@@ -139,9 +144,12 @@ Bounds operator/(const Bounds& left, const Bounds& right) {
       pure_slope(left.low) && pure_slope(left.high)) {
     return {end(left.low.slope / right.low.slope), end(left.high.slope / right.low.slope)};  // a share of the weight
   }
-  if (!right.low.infinite && right.low.slope.is_zero() && right.low.constant.sign() >= 0 && (right.high.infinite || right.high.slope.is_zero())) {
+  if (!right.low.infinite && right.low.slope.is_zero() && right.low.constant.sign() >= 0 &&
+      (right.high.infinite || right.high.slope.is_zero())) {
     Bounds reciprocal;
-    reciprocal.low = right.high.infinite || right.high.constant.is_zero() ? end(0, 0, true) : end(Rational(1) / right.high.constant, 0, right.high.open);
+    reciprocal.low = right.high.infinite || right.high.constant.is_zero()
+                         ? end(0, 0, true)
+                         : end(Rational(1) / right.high.constant, 0, right.high.open);
     reciprocal.high = right.low.constant.is_zero() ? unbounded : end(Rational(1) / right.low.constant, 0, right.low.open);
     return left * reciprocal;
   }
@@ -176,18 +184,20 @@ Bounds absolute(const Bounds& value) {
 
 Bounds narrowed(const Bounds& value, const Bounds& by) {
   Bounds result = value;
-  if (!by.low.infinite && (value.low.infinite || (never_above(value.low, by.low) && !(never_above(by.low, value.low) && !by.low.open)))) {
+  if (!by.low.infinite &&
+      (value.low.infinite || (never_above(value.low, by.low) && !(never_above(by.low, value.low) && !by.low.open)))) {
     result.low = by.low;
   }
-  if (!by.high.infinite && (value.high.infinite || (never_above(by.high, value.high) && !(never_above(value.high, by.high) && !by.high.open)))) {
+  if (!by.high.infinite &&
+      (value.high.infinite || (never_above(by.high, value.high) && !(never_above(value.high, by.high) && !by.high.open)))) {
     result.high = by.high;
   }
   return result;
 }
 
 Bounds rounded(const Bounds& value, const Rational& multiple, quantity::RoundingMode mode) {
-  // Rounding is monotone, so constant ends round to ends. An end that depends on W moves by less than one multiple; 0·W stays 0, and
-  // W itself is handled by the caller, who knows how weights are typed.
+  // Rounding is monotone, so constant ends round to ends. An end that depends on W moves by less than one multiple; 0·W stays 0,
+  // and W itself is handled by the caller, who knows how weights are typed.
   const auto round_end = [&](const End& e, int direction) {
     if (e.infinite) return e;
     if (e.slope.is_zero()) return end(round_to_multiple(e.constant, multiple, mode));

@@ -46,8 +46,8 @@ Typed Checker::call(const parse::Expression& expression, Context& context) {
   }
   const bool fits = word->arguments < 0 ? !arguments.empty() : arguments.size() == static_cast<std::size_t>(word->arguments);
   if (!fits) {
-    diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text, std::int64_t{word->arguments < 0 ? 1 : word->arguments},
-                        static_cast<std::int64_t>(arguments.size()));
+    diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text,
+                        std::int64_t{word->arguments < 0 ? 1 : word->arguments}, static_cast<std::int64_t>(arguments.size()));
     return failure(expression.at);
   }
   return builtin(*word->builtin, expression, std::move(arguments), context);
@@ -72,12 +72,17 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
     for (const Typed& argument : arguments) inherit(result, argument);
     return result;
   };
-  const bool numeric = std::all_of(arguments.begin(), arguments.end(), [](const Typed& argument) { return argument.kind.is_numeric() && !argument.kind.is(KindClass::year); });
+  const bool numeric = std::all_of(arguments.begin(), arguments.end(), [](const Typed& argument) {
+    return argument.kind.is_numeric() && !argument.kind.is(KindClass::year);
+  });
   switch (builtin) {
     case Builtin::larger:
     case Builtin::smaller: {
       Typed& first = arguments[0];
-      if (!numeric) return wrong_kind(*std::find_if(arguments.begin(), arguments.end(), [](const Typed& argument) { return !argument.kind.is_numeric() || argument.kind.is(KindClass::year); }));
+      if (!numeric)
+        return wrong_kind(*std::find_if(arguments.begin(), arguments.end(), [](const Typed& argument) {
+          return !argument.kind.is_numeric() || argument.kind.is(KindClass::year);
+        }));
       Bounds bounds = first.bounds;
       for (std::size_t i = 1; i < arguments.size(); ++i) {
         if (!comparable(first, arguments[i], arguments[i].at)) return failure(expression.at);
@@ -95,7 +100,8 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
       step.unit = at(arguments[0].step).unit;
       if (builtin == Builtin::abs) return finish(absolute(arguments[0].bounds));
       const auto mode = builtin == Builtin::floor_of ? quantity::RoundingMode::floor : quantity::RoundingMode::ceiling;
-      const quantity::Rational unit = arguments[0].kind.is(KindClass::ratio) ? quantity::Rational(1) : plan_.units[step.unit].factor;
+      const quantity::Rational unit =
+          arguments[0].kind.is(KindClass::ratio) ? quantity::Rational(1) : plan_.units[step.unit].factor;
       step.number = unit;  // whole in the unit that the value is printed in
       Typed result = finish(rounded(arguments[0].bounds, unit, mode));
       result.inexact = false;
@@ -105,12 +111,16 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
     case Builtin::inverse:
     case Builtin::inverse_excess:
     case Builtin::deviation: {
-      if (!numeric) return wrong_kind(*std::find_if(arguments.begin(), arguments.end(), [](const Typed& argument) { return !argument.kind.is_numeric() || argument.kind.is(KindClass::year); }));
+      if (!numeric)
+        return wrong_kind(*std::find_if(arguments.begin(), arguments.end(), [](const Typed& argument) {
+          return !argument.kind.is_numeric() || argument.kind.is(KindClass::year);
+        }));
       if (!comparable(arguments[0], arguments[1], expression.at)) return failure(expression.at);
       step.kind.kind_class = KindClass::ratio;
       step.unit = unit_index(*units_.find("%"));
       const bool is_deviation = builtin == Builtin::deviation;
-      const Bounds excess = arguments[0].bounds.non_negative() && arguments[1].bounds.non_negative() ? Bounds::at_least(-1) : Bounds::all();
+      const Bounds excess =
+          arguments[0].bounds.non_negative() && arguments[1].bounds.non_negative() ? Bounds::at_least(-1) : Bounds::all();
       const bool may_be_zero = is_deviation && arguments[0].bounds.may_be_zero();
       Typed result = finish(is_deviation ? excess : Bounds::between(0, 1));
       result.inexact = true;
@@ -139,7 +149,8 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
 
 Typed Checker::row_function(RowFunction function, const parse::Expression& expression, Context& context) {
   if (expression.arguments.size() != 1 || !expression.arguments[0].value) {
-    diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text, 1, static_cast<std::int64_t>(expression.arguments.size()));
+    diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text, 1,
+                        static_cast<std::int64_t>(expression.arguments.size()));
     return failure(expression.at);
   }
   const parse::Argument& argument = expression.arguments[0];
@@ -147,7 +158,8 @@ Typed Checker::row_function(RowFunction function, const parse::Expression& expre
   const parse::Expression* rows_text = argument.value.get();
   const parse::Expression* where_text = argument.where.get();
   const parse::Expression* each_text = argument.each.get();
-  if (rows_text->kind == parse::ExpressionKind::sentence && rows_text->sentence && rows_text->sentence->clauses.empty() && !where_text && !each_text) {
+  if (rows_text->kind == parse::ExpressionKind::sentence && rows_text->sentence && rows_text->sentence->clauses.empty() &&
+      !where_text && !each_text) {
     where_text = rows_text->sentence->where.get();
     each_text = rows_text->sentence->each.get();
     rows_text = rows_text->sentence->head.get();
@@ -260,7 +272,8 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
     return failure(expression.at);
   }
   if (expression.arguments.size() != statement.parameters.size()) {
-    diagnostics_.report(expression.at, kinds::ArgumentCount, statement.name->text, static_cast<std::int64_t>(statement.parameters.size()),
+    diagnostics_.report(expression.at, kinds::ArgumentCount, statement.name->text,
+                        static_cast<std::int64_t>(statement.parameters.size()),
                         static_cast<std::int64_t>(expression.arguments.size()));
     return failure(expression.at);
   }
@@ -302,8 +315,10 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
         score = &line;
       }
     }
-    if (score && score->sentence) body = sentence(*score->sentence, inner);
-    else diagnostics_.report(statement.head, kinds::FunctionWithoutScore, statement.name->text);
+    if (score && score->sentence)
+      body = sentence(*score->sentence, inner);
+    else
+      diagnostics_.report(statement.head, kinds::FunctionWithoutScore, statement.name->text);
   }
   function_stack_.pop_back();
   if (diagnostics_.all().size() > before) diagnostics_.label_since(before, expression.at, kinds::CalledHere, statement.name->text);

@@ -28,8 +28,8 @@ std::vector<std::string> field_names(const model::Shape& shape) {
 
 }  // namespace
 
-void Checker::given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t index, const parse::Data& data,
-                          plan::Case& test) {
+void Checker::given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t index,
+                          const parse::Data& data, plan::Case& test) {
   const model::Field& field = shape.fields[index];
   if (data.form != parse::Data::Form::value || !data.value) {
     diagnostics_.report(data.at, kinds::GivenForm, field.name);
@@ -150,7 +150,8 @@ void Checker::expect(plan::Expectation expectation, const parse::Outcome& outcom
   using Form = plan::Expectation::Form;
   if (outcome.refusal) {
     expectation.form = Form::refusal;
-    expectation.refusal = plan::Refusal{outcome.refusal->unrated, outcome.refusal->code.text, "", plan::none, 0, outcome.refusal->at};
+    expectation.refusal =
+        plan::Refusal{outcome.refusal->unrated, outcome.refusal->code.text, "", plan::none, 0, outcome.refusal->at};
     test.expectations.push_back(std::move(expectation));
     return;
   }
@@ -165,7 +166,8 @@ void Checker::expect(plan::Expectation expectation, const parse::Outcome& outcom
     context.in_function = true;
     const auto elaborate = [&](const parse::Expression& expression) {
       Typed value = expression_as(expression, kind, context);
-      if (!value.failed() && value.kind.is(KindClass::number) && value.literal && at(value.step).number.is_zero() && kind.is_numeric()) {
+      if (!value.failed() && value.kind.is(KindClass::number) && value.literal && at(value.step).number.is_zero() &&
+          kind.is_numeric()) {
         value.kind = kind;
       }
       if (!value.failed() && !(value.kind == kind) && !value.kind.is(KindClass::absence)) {
@@ -203,7 +205,8 @@ void Checker::one_case(const Statement& statement) {
       expectation.form = plan::Expectation::Form::finding;
       expectation.finding = expected.finding.text;
       expectation.at = expected.at;
-      const bool own = std::any_of(plan_.checks.begin(), plan_.checks.end(), [&](const plan::Check& check) { return check.name == expected.finding.text; });
+      const bool own = std::any_of(plan_.checks.begin(), plan_.checks.end(),
+                                   [&](const plan::Check& check) { return check.name == expected.finding.text; });
       if (!own && !diagnostic::find_kind(expected.finding.text)) {
         std::vector<std::string> names;
         for (const plan::Check& check : plan_.checks) names.push_back(check.name);
@@ -276,10 +279,12 @@ void Checker::given_cell(const parse::Path& path, const parse::Expression& value
   context.in_function = true;
   Typed typed_value = expression_as(value, field.kind, context);
   if (typed_value.failed()) return;
-  if (typed_value.kind.is(KindClass::number) && typed_value.literal && field.kind.is_numeric() && !field.kind.is(KindClass::number)) {
+  if (typed_value.kind.is(KindClass::number) && typed_value.literal && field.kind.is_numeric() &&
+      !field.kind.is(KindClass::number)) {
     typed_value = number(at(typed_value.step).number * field.unit.factor, field.kind, field.unit, value.at);
   }
-  const bool read_later = (field.kind.is(KindClass::target) || field.kind.is(KindClass::actual)) && typed_value.kind.is(KindClass::text);
+  const bool read_later =
+      (field.kind.is(KindClass::target) || field.kind.is(KindClass::actual)) && typed_value.kind.is(KindClass::text);
   if (!(typed_value.kind == field.kind) && !typed_value.kind.is(KindClass::absence) && !read_later) {
     diagnostics_.report(value.at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(typed_value.kind));
     return;
@@ -294,7 +299,8 @@ void Checker::check_tested() {
     if (part.kind == plan::PartKind::section || part.kind == plan::PartKind::row_items) continue;
     const bool touched = std::any_of(plan_.cases.begin(), plan_.cases.end(), [&](const plan::Case& test) {
       return std::any_of(test.expectations.begin(), test.expectations.end(), [&](const plan::Expectation& expectation) {
-        return (expectation.form == plan::Expectation::Form::part && expectation.index == id) || expectation.form == plan::Expectation::Form::total;
+        return (expectation.form == plan::Expectation::Form::part && expectation.index == id) ||
+               expectation.form == plan::Expectation::Form::total;
       });
     });
     if (!touched) diagnostics_.report(part.at, kinds::NotTested, part.name);

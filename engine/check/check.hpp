@@ -1,8 +1,8 @@
 // Everything that can be said of a policy without data, and its plan.
 //
-// Names are resolved, kinds and units settled, ranges proved, choices shown to be complete and disjoint; what passes cannot fail at run
-// time. All errors are reported (kinds/check.def), never only the first. The product is the plan itself: elaboration and checking walk the
-// tree once, together (docs/decisions/0003-check-elaborates-the-plan.md).
+// Names are resolved, kinds and units settled, ranges proved, choices shown to be complete and disjoint; what passes cannot fail at
+// run time. All errors are reported (kinds/check.def), never only the first. The product is the plan itself: elaboration and
+// checking walk the tree once, together (docs/decisions/0003-check-elaborates-the-plan.md).
 #pragma once
 
 #include <optional>

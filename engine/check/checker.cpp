@@ -1,5 +1,5 @@
-// The order of the walk: units and shared declarations, the input, names and parts, then every formula, then what only the whole can show
-// (weights, rows, cycles, cases).
+// The order of the walk: units and shared declarations, the input, names and parts, then every formula, then what only the whole
+// can show (weights, rows, cycles, cases).
 #include "engine/check/checker.hpp"
 
 #include <algorithm>
@@ -15,36 +15,53 @@ namespace kinds = diagnostic::kinds;
 
 plan::Relation relation_of(parse::Relation relation) {
   switch (relation) {
-    case parse::Relation::at_least: return plan::Relation::at_least;
-    case parse::Relation::at_most: return plan::Relation::at_most;
-    case parse::Relation::not_equal: return plan::Relation::not_equal;
-    case parse::Relation::above: return plan::Relation::above;
-    case parse::Relation::below: return plan::Relation::below;
-    case parse::Relation::equal: return plan::Relation::equal;
+    case parse::Relation::at_least:
+      return plan::Relation::at_least;
+    case parse::Relation::at_most:
+      return plan::Relation::at_most;
+    case parse::Relation::not_equal:
+      return plan::Relation::not_equal;
+    case parse::Relation::above:
+      return plan::Relation::above;
+    case parse::Relation::below:
+      return plan::Relation::below;
+    case parse::Relation::equal:
+      return plan::Relation::equal;
   }
   return plan::Relation::equal;
 }
 
 plan::Relation opposite(plan::Relation relation) {
   switch (relation) {
-    case plan::Relation::at_least: return plan::Relation::below;
-    case plan::Relation::at_most: return plan::Relation::above;
-    case plan::Relation::not_equal: return plan::Relation::equal;
-    case plan::Relation::above: return plan::Relation::at_most;
-    case plan::Relation::below: return plan::Relation::at_least;
-    case plan::Relation::equal: return plan::Relation::not_equal;
+    case plan::Relation::at_least:
+      return plan::Relation::below;
+    case plan::Relation::at_most:
+      return plan::Relation::above;
+    case plan::Relation::not_equal:
+      return plan::Relation::equal;
+    case plan::Relation::above:
+      return plan::Relation::at_most;
+    case plan::Relation::below:
+      return plan::Relation::at_least;
+    case plan::Relation::equal:
+      return plan::Relation::not_equal;
   }
   return relation;
 }
 
 plan::Relation mirrored(plan::Relation relation) {
   switch (relation) {
-    case plan::Relation::at_least: return plan::Relation::at_most;
-    case plan::Relation::at_most: return plan::Relation::at_least;
-    case plan::Relation::above: return plan::Relation::below;
-    case plan::Relation::below: return plan::Relation::above;
+    case plan::Relation::at_least:
+      return plan::Relation::at_most;
+    case plan::Relation::at_most:
+      return plan::Relation::at_least;
+    case plan::Relation::above:
+      return plan::Relation::below;
+    case plan::Relation::below:
+      return plan::Relation::above;
     case plan::Relation::not_equal:
-    case plan::Relation::equal: return relation;
+    case plan::Relation::equal:
+      return relation;
   }
   return relation;
 }
@@ -115,8 +132,10 @@ Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleF
   const Statement* policy_statement = nullptr;
   for (const Statement& statement : file.statements) {
     if (statement.kind == StatementKind::policy) {
-      if (policy_statement) diagnostics_.report(statement.head, kinds::SecondPolicy, policy_statement->name ? policy_statement->name->text : "");
-      else policy_statement = &statement;
+      if (policy_statement)
+        diagnostics_.report(statement.head, kinds::SecondPolicy, policy_statement->name ? policy_statement->name->text : "");
+      else
+        policy_statement = &statement;
     } else {
       top.push_back(&statement);
     }
@@ -158,7 +177,8 @@ void Checker::header(const Statement& statement) {
       plan_.valid_from = statement.from;
       plan_.valid_to = statement.to;
       if (statement.from && statement.to && quantity::first_day(*statement.from) > quantity::last_day(*statement.to)) {
-        diagnostics_.report(statement.at, kinds::ValidityReversed, quantity::spelled(*statement.from), quantity::spelled(*statement.to));
+        diagnostics_.report(statement.at, kinds::ValidityReversed, quantity::spelled(*statement.from),
+                            quantity::spelled(*statement.to));
       }
       break;
     case StatementKind::full_marks:
@@ -173,7 +193,8 @@ void Checker::header(const Statement& statement) {
         }
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -182,16 +203,26 @@ namespace {
 // Statements that may stand only once in a policy; the second of them is an error, never a silent override.
 std::optional<std::string> single_word(StatementKind kind) {
   switch (kind) {
-    case StatementKind::version: return "版本";
-    case StatementKind::valid: return "有效期";
-    case StatementKind::input: return "输入";
-    case StatementKind::full_marks: return "满分";
-    case StatementKind::item_scores: return "各项得分";
-    case StatementKind::section_scores: return "各部分得分";
-    case StatementKind::total: return "总分";
-    case StatementKind::score: return "得";
-    case StatementKind::declared_as: return "对照";
-    default: return std::nullopt;
+    case StatementKind::version:
+      return "版本";
+    case StatementKind::valid:
+      return "有效期";
+    case StatementKind::input:
+      return "输入";
+    case StatementKind::full_marks:
+      return "满分";
+    case StatementKind::item_scores:
+      return "各项得分";
+    case StatementKind::section_scores:
+      return "各部分得分";
+    case StatementKind::total:
+      return "总分";
+    case StatementKind::score:
+      return "得";
+    case StatementKind::declared_as:
+      return "对照";
+    default:
+      return std::nullopt;
   }
 }
 
@@ -264,21 +295,36 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
     }
     if (not_built(statement)) continue;
     switch (statement.kind) {
-      case StatementKind::let: declare(statement, Entity::Form::let, block); break;
-      case StatementKind::parameter: declare(statement, Entity::Form::parameter, block); break;
-      case StatementKind::function: declare(statement, Entity::Form::function, block); break;
-      case StatementKind::table: declare(statement, Entity::Form::table, block); break;
+      case StatementKind::let:
+        declare(statement, Entity::Form::let, block);
+        break;
+      case StatementKind::parameter:
+        declare(statement, Entity::Form::parameter, block);
+        break;
+      case StatementKind::function:
+        declare(statement, Entity::Form::function, block);
+        break;
+      case StatementKind::table:
+        declare(statement, Entity::Form::table, block);
+        break;
       case StatementKind::cite:
         if (statement.string) block.cite = statement.string->text;
         break;
-      case StatementKind::item_scores: block.rounding = &statement; break;
-      case StatementKind::section_scores: block.section_rounding = &statement; break;
+      case StatementKind::item_scores:
+        block.rounding = &statement;
+        break;
+      case StatementKind::section_scores:
+        block.section_rounding = &statement;
+        break;
       case StatementKind::total:
         if (&block == root_) total_statement_ = &statement;
         break;
       case StatementKind::proof_case:
-      case StatementKind::proof_table: proofs_.push_back(&statement); break;
-      default: break;
+      case StatementKind::proof_table:
+        proofs_.push_back(&statement);
+        break;
+      default:
+        break;
     }
   }
 }

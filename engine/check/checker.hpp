@@ -42,9 +42,9 @@ struct Fact {
   enum class Form : std::uint8_t { bounds, not_above, below, members, present };
   Form form = Form::bounds;
   Key key;
-  Bounds bounds;               // bounds: the value lies inside
-  Key other;                   // not_above / below: key ≤ other, key < other
-  std::uint64_t members = 0;   // members: one of these
+  Bounds bounds;              // bounds: the value lies inside
+  Key other;                  // not_above / below: key ≤ other, key < other
+  std::uint64_t members = 0;  // members: one of these
 };
 
 // An elaborated expression.
@@ -53,10 +53,10 @@ struct Typed {
   model::Kind kind;
   Bounds bounds;
   text::Span at;
-  bool literal = false;          // a number written in the text (its value is the step's)
-  bool inexact = false;          // a division or a product of data, not rounded since
-  bool rounded = false;          // the last thing done to it was rounding
-  bool rounded_before = false;   // some rate in it was rounded
+  bool literal = false;                    // a number written in the text (its value is the step's)
+  bool inexact = false;                    // a division or a product of data, not rounded since
+  bool rounded = false;                    // the last thing done to it was rounding
+  bool rounded_before = false;             // some rate in it was rounded
   std::vector<text::Span> open_divisions;  // whose divisor may be 0, not answered
   std::vector<std::string> may_miss;       // optional fields in it, not answered
   plan::LoopId loop = 0;
@@ -166,8 +166,8 @@ class Checker {
 
   // shape.cpp
   void input(const parse::Statement& statement);
-  void fields(const std::vector<parse::FieldText>& list, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
-              const std::string& block_rejects);
+  void fields(const std::vector<parse::FieldText>& list, model::Shape& shape, const std::string& prefix,
+              const std::string& key_prefix, const std::string& block_rejects);
   void one_field(const parse::FieldText& text, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
                  const std::string& block_rejects);
   bool named_kind(const parse::KindText& text, model::Field& field);
@@ -213,7 +213,8 @@ class Checker {
   Typed by(const parse::Expression& expression, Context& context);
   Typed in_turn(const parse::Expression& expression, Context& context);
   Typed pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context);
-  Typed arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects, Context& context);
+  Typed arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects,
+                   Context& context);
   Typed finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at);
   Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
   void check_table(Entity& table);
@@ -237,15 +238,15 @@ class Checker {
 
   // regions.cpp
   struct RegionReport {
-    bool analysable = true;               // every condition was understood
+    bool analysable = true;  // every condition was understood
     bool too_many = false;
     std::optional<std::string> uncovered;  // a witness that no condition takes
     std::string uncovered_range;           // the whole range around it, where it is one number
     std::string uncovered_case;            // the member's name, where it is one enumeration
     std::optional<std::string> doubled;    // a witness that two conditions take, and which
     std::size_t doubled_first = 0, doubled_second = 0;
-    std::vector<bool> reachable;           // per condition, when the earlier ones are asked first
-    std::vector<bool> can_hold;            // per condition, alone
+    std::vector<bool> reachable;  // per condition, when the earlier ones are asked first
+    std::vector<bool> can_hold;   // per condition, alone
   };
   [[nodiscard]] RegionReport regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts) const;
 
@@ -292,7 +293,7 @@ class Checker {
   diagnostic::Diagnostics& diagnostics_;
   plan::Plan plan_;
   quantity::UnitTable units_ = quantity::UnitTable::standard();
-  std::vector<Bounds> bounds_;                       // per step
+  std::vector<Bounds> bounds_;  // per step
   std::deque<Entity> entities_;
   std::deque<Block> blocks_;
   Block* root_ = nullptr;
@@ -300,12 +301,12 @@ class Checker {
     const parse::Statement* statement = nullptr;
     Block* block = nullptr;
   };
-  std::vector<PartSource> part_sources_;             // per part
-  std::vector<plan::PartId> all_rows_;               // 每项 blocks in plan order
+  std::vector<PartSource> part_sources_;  // per part
+  std::vector<plan::PartId> all_rows_;    // 每项 blocks in plan order
   std::vector<const parse::Statement*> proofs_;
   std::vector<const Entity*> function_stack_;
-  std::vector<std::string> open_names_;              // of lets being elaborated, for the path of a cycle
-  std::vector<bool> field_used_;                     // of the record's own fields
+  std::vector<std::string> open_names_;  // of lets being elaborated, for the path of a cycle
+  std::vector<bool> field_used_;         // of the record's own fields
   std::vector<bool> list_used_;
   std::map<const Entity*, bool> tables_checked_;
   std::vector<plan::ApprovedTargets> approved_;

@@ -39,7 +39,8 @@ Typed Checker::choose(const parse::Expression& expression, Context& context) {
 
 Typed Checker::pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context) {
   if (pattern.subjects.size() != subjects.size()) {
-    diagnostics_.report(pattern.at, kinds::PatternCount, static_cast<std::int64_t>(subjects.size()), static_cast<std::int64_t>(pattern.subjects.size()));
+    diagnostics_.report(pattern.at, kinds::PatternCount, static_cast<std::int64_t>(subjects.size()),
+                        static_cast<std::int64_t>(pattern.subjects.size()));
     return failure(pattern.at);
   }
   std::vector<Typed> all;
@@ -51,7 +52,8 @@ Typed Checker::pattern(const parse::Pattern& pattern, const std::vector<Typed>& 
   return joined(Operation::all, all, pattern.at);
 }
 
-Typed Checker::arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects, Context& context) {
+Typed Checker::arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects,
+                          Context& context) {
   if (result.refusal) return refusal(*result.refusal);
   if (!result.is_line) return result.sentence ? sentence(*result.sentence, context) : failure(result.at);
   // 内插: straight from the value at the low end of the band to that at its high end.
@@ -122,7 +124,8 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
     subjects.push_back(this->expression(operand, context));
     if (subjects.back().failed()) return failure(expression.at);
   }
-  const bool over_target = std::any_of(subjects.begin(), subjects.end(), [](const Typed& subject) { return subject.kind.is(KindClass::target); });
+  const bool over_target =
+      std::any_of(subjects.begin(), subjects.end(), [](const Typed& subject) { return subject.kind.is(KindClass::target); });
   if (over_target) return by_target(expression, subjects, context);
 
   plan::Choice choice;
@@ -186,10 +189,14 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
     sound = false;
   }
   if (sound && !otherwise) {
-    if (!report.uncovered_case.empty()) diagnostics_.report(expression.at, kinds::MissingCase, report.uncovered_case);
-    else if (report.uncovered && !report.uncovered_range.empty()) diagnostics_.report(expression.at, kinds::BandGap, *report.uncovered, report.uncovered_range);
-    else if (report.uncovered) diagnostics_.report(expression.at, kinds::MissingCase, *report.uncovered);
-    else if (!report.analysable) diagnostics_.report(expression.at, kinds::NotProvablyComplete);
+    if (!report.uncovered_case.empty())
+      diagnostics_.report(expression.at, kinds::MissingCase, report.uncovered_case);
+    else if (report.uncovered && !report.uncovered_range.empty())
+      diagnostics_.report(expression.at, kinds::BandGap, *report.uncovered, report.uncovered_range);
+    else if (report.uncovered)
+      diagnostics_.report(expression.at, kinds::MissingCase, *report.uncovered);
+    else if (!report.analysable)
+      diagnostics_.report(expression.at, kinds::NotProvablyComplete);
     sound = sound && !report.uncovered && report.analysable;
   }
   if (!expression.ordered && sound && !report.analysable && otherwise) {
@@ -233,7 +240,8 @@ Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
     otherwise = otherwise || arm.otherwise;
     Typed value = arm_result(arm.result, nullptr, {}, inner);
     failed = failed || value.failed();
-    choice.arms.push_back({arm.otherwise ? plan::none : holds.step, value.step, arm.condition ? arm.condition->at : arm.at, arm.at});
+    choice.arms.push_back(
+        {arm.otherwise ? plan::none : holds.step, value.step, arm.condition ? arm.condition->at : arm.at, arm.at});
     results.push_back(value);
   }
   if (failed) return failure(expression.at);
@@ -246,8 +254,10 @@ Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
     }
   }
   if (!otherwise && sound && (report.uncovered || !report.analysable)) {
-    if (report.uncovered) diagnostics_.report(expression.at, kinds::MissingCase, *report.uncovered);
-    else diagnostics_.report(expression.at, kinds::NotProvablyComplete);
+    if (report.uncovered)
+      diagnostics_.report(expression.at, kinds::MissingCase, *report.uncovered);
+    else
+      diagnostics_.report(expression.at, kinds::NotProvablyComplete);
     sound = false;
   }
   if (!sound) return failure(expression.at);
@@ -267,17 +277,20 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
     return name;
   };
   if (statement.value_columns.size() > 1 || !column.empty()) {
-    const auto found = std::find_if(statement.value_columns.begin(), statement.value_columns.end(), [&](const parse::Path& path) { return column_name(path) == column; });
+    const auto found = std::find_if(statement.value_columns.begin(), statement.value_columns.end(),
+                                    [&](const parse::Path& path) { return column_name(path) == column; });
     if (found == statement.value_columns.end()) {
       std::vector<std::string> names;
       for (const parse::Path& path : statement.value_columns) names.push_back(column_name(path));
-      diagnostics_.report(expression.at, kinds::TableColumn, column.empty() ? statement.name->text : column, joined_text(names, "、"));
+      diagnostics_.report(expression.at, kinds::TableColumn, column.empty() ? statement.name->text : column,
+                          joined_text(names, "、"));
       return failure(expression.at);
     }
     value_column = static_cast<std::size_t>(found - statement.value_columns.begin());
   }
   if (expression.arguments.size() != statement.columns.size()) {
-    diagnostics_.report(expression.at, kinds::ArgumentCount, statement.name->text, static_cast<std::int64_t>(statement.columns.size()),
+    diagnostics_.report(expression.at, kinds::ArgumentCount, statement.name->text,
+                        static_cast<std::int64_t>(statement.columns.size()),
                         static_cast<std::int64_t>(expression.arguments.size()));
     return failure(expression.at);
   }
@@ -305,8 +318,10 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
     for (std::size_t i = 0; i < subjects.size(); ++i) {
       std::vector<Typed> any;
       for (const parse::PatternItem& item : row.keys[i]) {
-        const bool rest = item.kind == parse::PatternItem::Kind::any ||
-                          (item.kind == parse::PatternItem::Kind::value && item.value && item.value->kind == parse::ExpressionKind::name && (item.value->text == "其余" || item.value->text == "otherwise"));
+        const bool rest =
+            item.kind == parse::PatternItem::Kind::any ||
+            (item.kind == parse::PatternItem::Kind::value && item.value && item.value->kind == parse::ExpressionKind::name &&
+             (item.value->text == "其余" || item.value->text == "otherwise"));
         if (rest) {
           parse::PatternItem any_item;
           any_item.kind = parse::PatternItem::Kind::any;
@@ -350,9 +365,12 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
   }
   if (!otherwise && (report.uncovered || !report.analysable)) {
     // Texts and open numbers may miss: the result is 缺, to be answered. Enumerations must be complete.
-    const bool closed = std::all_of(subjects.begin(), subjects.end(), [](const Typed& subject) { return subject.kind.enumeration != nullptr || subject.kind.is(KindClass::yes_no); });
+    const bool closed = std::all_of(subjects.begin(), subjects.end(), [](const Typed& subject) {
+      return subject.kind.enumeration != nullptr || subject.kind.is(KindClass::yes_no);
+    });
     if (report.uncovered && (closed || !report.uncovered_range.empty())) {
-      diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::TableHole, statement.name->text, *report.uncovered);
+      diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::TableHole, statement.name->text,
+                          *report.uncovered);
       return failure(expression.at);
     }
     plan::Step absent;
@@ -365,7 +383,8 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
   for (const Typed& subject : subjects) inherit(result, subject);
   result.inexact = false;
   result.open_divisions.clear();
-  for (const Typed& subject : subjects) result.open_divisions.insert(result.open_divisions.end(), subject.open_divisions.begin(), subject.open_divisions.end());
+  for (const Typed& subject : subjects)
+    result.open_divisions.insert(result.open_divisions.end(), subject.open_divisions.begin(), subject.open_divisions.end());
   return result;
 }
 

@@ -26,8 +26,10 @@ bool can_be_scaled(KindClass kind) {
     case KindClass::measure:
     case KindClass::compound:
     case KindClass::clock_time:
-    case KindClass::amount: return true;
-    default: return false;
+    case KindClass::amount:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -47,8 +49,10 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
   plan::Step step;
   step.at = expression.at;
   switch (expression.kind) {
-    case ExpressionKind::error: return failure(expression.at);
-    case ExpressionKind::quantity: return quantity(expression.quantity);
+    case ExpressionKind::error:
+      return failure(expression.at);
+    case ExpressionKind::quantity:
+      return quantity(expression.quantity);
     case ExpressionKind::date:
       if (expression.date.precision == quantity::Date::Precision::year) {
         quantity::Unit year{"", quantity::UnitClass::none, "", 1};
@@ -63,7 +67,8 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
       step.kind.kind_class = KindClass::text;
       step.text = expression.text;
       return typed(std::move(step), {});
-    case ExpressionKind::name: return name(expression, context);
+    case ExpressionKind::name:
+      return name(expression, context);
     case ExpressionKind::it: {
       parse::Expression it;
       if (auto value = field("它", expression.at, context)) return *value;
@@ -75,8 +80,10 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
       if (auto value = predefined("满分", full, context)) return *value;
       return failure(expression.at);
     }
-    case ExpressionKind::member: return member(expression, context);
-    case ExpressionKind::call: return call(expression, context);
+    case ExpressionKind::member:
+      return member(expression, context);
+    case ExpressionKind::call:
+      return call(expression, context);
     case ExpressionKind::yes:
     case ExpressionKind::no:
       step.operation = Operation::flag;
@@ -109,8 +116,10 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
     case ExpressionKind::add:
     case ExpressionKind::subtract:
     case ExpressionKind::multiply:
-    case ExpressionKind::divide: return arithmetic(expression, context);
-    case ExpressionKind::compare: return compare(expression, context);
+    case ExpressionKind::divide:
+      return arithmetic(expression, context);
+    case ExpressionKind::compare:
+      return compare(expression, context);
     case ExpressionKind::in: {
       Typed value = this->expression(expression.operands[0], context);
       if (value.failed()) return value;
@@ -121,7 +130,8 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
         // 实际 在 区段: the name of an interval bound by an arm
         const parse::Expression& range = expression.operands[1];
         for (auto local = context.locals.rbegin(); local != context.locals.rend(); ++local) {
-          if (range.kind != ExpressionKind::name || local->first != range.text || !local->second.kind.is(KindClass::amount)) continue;
+          if (range.kind != ExpressionKind::name || local->first != range.text || !local->second.kind.is(KindClass::amount))
+            continue;
           if (at(local->second.step).text != "interval") continue;
           step.operation = Operation::within_bound;
           step.kind.kind_class = KindClass::yes_no;
@@ -134,15 +144,23 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
       return expression.negated && !result.failed() ? negated(result, expression.at) : result;
     }
     case ExpressionKind::is:
-    case ExpressionKind::present: return membership(expression, context);
-    case ExpressionKind::date_order: return date_order(expression, context);
+    case ExpressionKind::present:
+      return membership(expression, context);
+    case ExpressionKind::date_order:
+      return date_order(expression, context);
     case ExpressionKind::not_:
     case ExpressionKind::all:
-    case ExpressionKind::any: return logical(expression, context);
-    case ExpressionKind::choose: return choose(expression, context);
-    case ExpressionKind::by: return by(expression, context);
-    case ExpressionKind::in_turn: return in_turn(expression, context);
-    case ExpressionKind::checklist: not_built(expression.at, "要点"); return failure(expression.at);
+    case ExpressionKind::any:
+      return logical(expression, context);
+    case ExpressionKind::choose:
+      return choose(expression, context);
+    case ExpressionKind::by:
+      return by(expression, context);
+    case ExpressionKind::in_turn:
+      return in_turn(expression, context);
+    case ExpressionKind::checklist:
+      not_built(expression.at, "要点");
+      return failure(expression.at);
     case ExpressionKind::sentence:
       if (expression.sentence) return sentence(*expression.sentence, context);
       return failure(expression.at);
@@ -171,15 +189,16 @@ Typed Checker::expression_as(const parse::Expression& expression, const model::K
   return this->expression(expression, context);
 }
 
-// `分值 × 执行数 / 预算数` is written from left to right and means 分值 × (执行数 / 预算数): points times money is nothing, the rate is.
-// The value is the same to the last digit either way.
+// `分值 × 执行数 / 预算数` is written from left to right and means 分值 × (执行数 / 预算数): points times money is nothing, the
+// rate is. The value is the same to the last digit either way.
 std::optional<Typed> Checker::share_of(const parse::Expression& expression, Context& context) {
   const parse::Expression& left = expression.operands[0];
   if (expression.kind != ExpressionKind::divide || left.kind != ExpressionKind::multiply) return std::nullopt;
   Typed whole = this->expression(left.operands[0], context);
   Typed above = this->expression(left.operands[1], context);
   if (whole.failed() || above.failed()) return failure(expression.at);
-  const bool plain_product = is_scalar_factor(whole) || is_scalar_factor(above) || whole.kind.is(KindClass::compound) || above.kind.is(KindClass::compound);
+  const bool plain_product = is_scalar_factor(whole) || is_scalar_factor(above) || whole.kind.is(KindClass::compound) ||
+                             above.kind.is(KindClass::compound);
   Typed below = this->expression(expression.operands[1], context);
   if (below.failed()) return failure(expression.at);
   if (plain_product || !(above.kind == below.kind) || !above.kind.is_numeric()) {
@@ -206,10 +225,14 @@ Typed Checker::arithmetic(const parse::Expression& expression, Context& context)
     return failure(expression.at);
   }
   switch (expression.kind) {
-    case ExpressionKind::add: return sum(Operation::add, left, right, expression.at);
-    case ExpressionKind::subtract: return sum(Operation::subtract, left, right, expression.at);
-    case ExpressionKind::multiply: return product(left, right, expression.at);
-    default: return quotient(left, right, expression.at, context);
+    case ExpressionKind::add:
+      return sum(Operation::add, left, right, expression.at);
+    case ExpressionKind::subtract:
+      return sum(Operation::subtract, left, right, expression.at);
+    case ExpressionKind::multiply:
+      return product(left, right, expression.at);
+    default:
+      return quotient(left, right, expression.at, context);
   }
 }
 
@@ -254,8 +277,11 @@ Typed Checker::sum(Operation operation, Typed left, Typed right, text::Span at) 
   }
   if (!kind) {
     const bool units = left.kind.kind_class == right.kind.kind_class;
-    if (units) diagnostics_.report(at, kinds::UnitMismatch, kind_text(left.kind), kind_text(right.kind));
-    else diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind), subtract ? diagnostic::Term{"相减", "subtracted"} : diagnostic::Term{"相加", "added"});
+    if (units)
+      diagnostics_.report(at, kinds::UnitMismatch, kind_text(left.kind), kind_text(right.kind));
+    else
+      diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind),
+                          subtract ? diagnostic::Term{"相减", "subtracted"} : diagnostic::Term{"相加", "added"});
     return failure(at);
   }
   step.kind = *kind;
@@ -271,7 +297,8 @@ Typed Checker::product(Typed left, Typed right, text::Span at) {
     const bool left_plain = left.kind.is(KindClass::number), right_plain = right.kind.is(KindClass::number);
     kind = left_plain ? right.kind : left.kind;
     step.unit = this->at((left_plain ? right : left).step).unit;
-    if (!left_plain && !right_plain && (left.kind.is(KindClass::percentage_points) != right.kind.is(KindClass::percentage_points))) {
+    if (!left_plain && !right_plain &&
+        (left.kind.is(KindClass::percentage_points) != right.kind.is(KindClass::percentage_points))) {
       kind = model::Kind{KindClass::percentage_points, "", nullptr, nullptr, 0};
       step.unit = unit_index(quantity::base_unit(quantity::UnitClass::percentage_points));
     }
@@ -288,13 +315,15 @@ Typed Checker::product(Typed left, Typed right, text::Span at) {
       const std::string& whole = rate->kind.dimension;
       if (whole.size() <= tail.size() || whole.compare(whole.size() - tail.size(), tail.size(), tail) != 0) continue;
       const std::string head = whole.substr(0, whole.size() - tail.size());
-      kind = head == "money" ? model::Kind{KindClass::money, "", nullptr, nullptr, 0} : model::Kind{KindClass::measure, head, nullptr, nullptr, 0};
+      kind = head == "money" ? model::Kind{KindClass::money, "", nullptr, nullptr, 0}
+                             : model::Kind{KindClass::measure, head, nullptr, nullptr, 0};
       step.unit = head == "money" ? unit_index(quantity::base_unit(quantity::UnitClass::money)) : 0;
       break;
     }
   }
   if (!kind) {
-    diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind), diagnostic::Term{"相乘", "multiplied"});
+    diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind),
+                        diagnostic::Term{"相乘", "multiplied"});
     return failure(at);
   }
   step.kind = *kind;
@@ -314,7 +343,8 @@ Typed Checker::quotient(Typed left, Typed right, text::Span at, const Context& c
   std::optional<model::Kind> kind;
   const model::Kind ratio{KindClass::ratio, "", nullptr, nullptr, 0};
   const std::uint32_t percent = unit_index(*units_.find("%"));
-  if (left.kind == right.kind && !left.kind.is(KindClass::year) && !(left.kind.is(KindClass::number) && (left.literal || right.literal))) {
+  if (left.kind == right.kind && !left.kind.is(KindClass::year) &&
+      !(left.kind.is(KindClass::number) && (left.literal || right.literal))) {
     kind = ratio;
     step.unit = percent;
   } else if (is_scalar_factor(right) && (can_be_scaled(left.kind.kind_class) || is_scalar_factor(left))) {
@@ -329,8 +359,11 @@ Typed Checker::quotient(Typed left, Typed right, text::Span at, const Context& c
   }
   if (!kind) {
     const bool units = left.kind.kind_class == right.kind.kind_class;
-    if (units) diagnostics_.report(at, kinds::UnitMismatch, kind_text(left.kind), kind_text(right.kind));
-    else diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind), diagnostic::Term{"相除", "divided"});
+    if (units)
+      diagnostics_.report(at, kinds::UnitMismatch, kind_text(left.kind), kind_text(right.kind));
+    else
+      diagnostics_.report(at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind),
+                          diagnostic::Term{"相除", "divided"});
     return failure(at);
   }
   step.kind = *kind;
@@ -399,8 +432,10 @@ Typed Checker::comparison(Typed left, plan::Relation relation, Typed right, text
   const bool ordered = left.kind.is_numeric() || kind == KindClass::ordinal;
   const bool equatable = ordered || kind == KindClass::enumeration || kind == KindClass::yes_no || kind == KindClass::date;
   if (equality ? !equatable : !ordered) {
-    if (kind == KindClass::date) diagnostics_.report(at, kinds::DateOrderWanted);
-    else diagnostics_.report(at, kinds::NotOrdered, kind_text(left.kind));
+    if (kind == KindClass::date)
+      diagnostics_.report(at, kinds::DateOrderWanted);
+    else
+      diagnostics_.report(at, kinds::NotOrdered, kind_text(left.kind));
     return failure(at);
   }
   step.operation = Operation::compare;
@@ -461,7 +496,8 @@ Typed Checker::alternative(const Typed& subject, const parse::PatternItem& item,
   step.kind.kind_class = KindClass::yes_no;
   using Item = parse::PatternItem::Kind;
   switch (item.kind) {
-    case Item::error: return failure(item.at);
+    case Item::error:
+      return failure(item.at);
     case Item::form:
       if (item.value && !item.binder) break;  // 性质 { 定性 … }: a form word that is just a value here
       diagnostics_.report(item.at, kinds::FormOutsideTarget, std::string(written(item.at)));
@@ -470,12 +506,14 @@ Typed Checker::alternative(const Typed& subject, const parse::PatternItem& item,
       step.operation = Operation::flag;
       step.index = 1;
       return typed(std::move(step), {});
-    case Item::interval: return item.interval ? inside(subject, *item.interval, item.at, context) : failure(item.at);
+    case Item::interval:
+      return item.interval ? inside(subject, *item.interval, item.at, context) : failure(item.at);
     case Item::signs: {
       if (!item.value) return failure(item.at);
       Typed value = expression_as(*item.value, subject.kind, context);
       std::vector<Typed> all;
-      for (const parse::Relation relation : item.relations) all.push_back(comparison(subject, relation_of(relation), value, item.at));
+      for (const parse::Relation relation : item.relations)
+        all.push_back(comparison(subject, relation_of(relation), value, item.at));
       return joined(Operation::any, all, item.at);
     }
     case Item::range: {
@@ -486,7 +524,8 @@ Typed Checker::alternative(const Typed& subject, const parse::PatternItem& item,
       Typed to = comparison(subject, plan::Relation::at_most, high, item.at);
       return joined(Operation::all, {from, to}, item.at);
     }
-    case Item::value: break;
+    case Item::value:
+      break;
   }
   if (!item.value) return failure(item.at);
   const parse::Expression& written_value = *item.value;
@@ -505,7 +544,8 @@ Typed Checker::alternative(const Typed& subject, const parse::PatternItem& item,
     }
     return comparison(subject, plan::Relation::equal, value, item.at);
   }
-  if (subject.kind.is(KindClass::yes_no) && (written_value.kind == ExpressionKind::yes || written_value.kind == ExpressionKind::no)) {
+  if (subject.kind.is(KindClass::yes_no) &&
+      (written_value.kind == ExpressionKind::yes || written_value.kind == ExpressionKind::no)) {
     if (written_value.kind == ExpressionKind::yes) return subject;
     return negated(subject, item.at);
   }
@@ -546,7 +586,8 @@ Typed Checker::date_order(const parse::Expression& expression, Context& context)
   if (left.failed() || right.failed()) return failure(expression.at);
   const auto fits = [](const Typed& value) { return value.kind.is(KindClass::date) || value.kind.is(KindClass::year); };
   if (!fits(left) || !fits(right)) {
-    diagnostics_.report(expression.at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind), diagnostic::Term{"比先后", "ordered in time"});
+    diagnostics_.report(expression.at, kinds::KindMismatch, kind_text(left.kind), kind_text(right.kind),
+                        diagnostic::Term{"比先后", "ordered in time"});
     return failure(expression.at);
   }
   plan::Step step;
@@ -594,7 +635,8 @@ Typed Checker::logical(const parse::Expression& expression, Context& context) {
   Context inner = context;
   std::vector<Typed> values;
   for (const parse::Expression& operand : expression.operands) {
-    const bool mixed = (operand.kind == ExpressionKind::all || operand.kind == ExpressionKind::any) && operand.kind != expression.kind;
+    const bool mixed =
+        (operand.kind == ExpressionKind::all || operand.kind == ExpressionKind::any) && operand.kind != expression.kind;
     if (mixed) {
       diagnostics_.report(expression.at, kinds::AndOr);
       return failure(expression.at);
@@ -627,12 +669,16 @@ bool Checker::unify(Typed& result, Typed& value, text::Span at) {
     return true;
   }
   if (result.kind == value.kind) return true;
-  const auto ratio_like = [](const Typed& typed) { return typed.kind.is(KindClass::ratio) || typed.kind.is(KindClass::percentage_points); };
+  const auto ratio_like = [](const Typed& typed) {
+    return typed.kind.is(KindClass::ratio) || typed.kind.is(KindClass::percentage_points);
+  };
   if (ratio_like(result) && ratio_like(value)) {
     result.kind.kind_class = KindClass::ratio;
     return true;
   }
-  const auto plain = [&](const Typed& typed) { return typed.kind.is(KindClass::number) && typed.literal && this->at(typed.step).number.is_zero(); };
+  const auto plain = [&](const Typed& typed) {
+    return typed.kind.is(KindClass::number) && typed.literal && this->at(typed.step).number.is_zero();
+  };
   if (plain(value) && result.kind.is_numeric()) return true;
   if (plain(result) && value.kind.is_numeric()) {
     result.kind = value.kind;

@@ -17,12 +17,17 @@ std::optional<Key> Checker::key_of(plan::StepId id) const {
     case Operation::part_score:
     case Operation::part_rate:
     case Operation::part_unrounded:
-    case Operation::total: return Key{step.operation, step.index, step.loop};
-    case Operation::bound: return Key{step.operation, step.index, 0};
-    case Operation::sentence: return step.operands.size() == 1 ? key_of(step.operands[0]) : Key{Operation::sentence, id, 0};
+    case Operation::total:
+      return Key{step.operation, step.index, step.loop};
+    case Operation::bound:
+      return Key{step.operation, step.index, 0};
+    case Operation::sentence:
+      return step.operands.size() == 1 ? key_of(step.operands[0]) : Key{Operation::sentence, id, 0};
     case Operation::number:
-    case Operation::flag: return std::nullopt;
-    default: return Key{Operation::unknown, id, 0};  // the step itself: the same step is the same value
+    case Operation::flag:
+      return std::nullopt;
+    default:
+      return Key{Operation::unknown, id, 0};  // the step itself: the same step is the same value
   }
 }
 
@@ -40,14 +45,20 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
     Fact fact;
     fact.key = *key;
     End end{false, value, 0, relation == plan::Relation::above || relation == plan::Relation::below};
-    if (relation == plan::Relation::equal) fact.bounds = Bounds::exactly(value);
-    else if (relation == plan::Relation::at_least || relation == plan::Relation::above) fact.bounds.low = end;
-    else if (relation == plan::Relation::at_most || relation == plan::Relation::below) fact.bounds.high = end;
-    else return;
+    if (relation == plan::Relation::equal)
+      fact.bounds = Bounds::exactly(value);
+    else if (relation == plan::Relation::at_least || relation == plan::Relation::above)
+      fact.bounds.low = end;
+    else if (relation == plan::Relation::at_most || relation == plan::Relation::below)
+      fact.bounds.high = end;
+    else
+      return;
     facts.push_back(fact);
   };
   switch (step.operation) {
-    case Operation::negation: assume(step.operands[0], !holds, facts); return;
+    case Operation::negation:
+      assume(step.operands[0], !holds, facts);
+      return;
     case Operation::all:
       if (holds || step.operands.size() == 1) {
         for (const plan::StepId operand : step.operands) assume(operand, holds, facts);
@@ -61,8 +72,10 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
     case Operation::compare: {
       const plan::Relation relation = holds ? step.relation : opposite(step.relation);
       const plan::StepId left = step.operands[0], right = step.operands[1];
-      if (const auto value = number_of(right)) bound_fact(left, relation, *value);
-      else if (const auto other = number_of(left)) bound_fact(right, mirrored(relation), *other);
+      if (const auto value = number_of(right))
+        bound_fact(left, relation, *value);
+      else if (const auto other = number_of(left))
+        bound_fact(right, mirrored(relation), *other);
       const auto left_key = key_of(left), right_key = key_of(right);
       if (!left_key || !right_key) return;
       const auto ordered = [&](const Key& low, const Key& high, bool strict) {
@@ -80,8 +93,10 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
     }
     case Operation::within: {
       if (!holds) return;
-      if (const auto low = number_of(step.operands[1])) bound_fact(step.operands[0], step.low_open ? plan::Relation::above : plan::Relation::at_least, *low);
-      if (const auto high = number_of(step.operands[2])) bound_fact(step.operands[0], step.high_open ? plan::Relation::below : plan::Relation::at_most, *high);
+      if (const auto low = number_of(step.operands[1]))
+        bound_fact(step.operands[0], step.low_open ? plan::Relation::above : plan::Relation::at_least, *low);
+      if (const auto high = number_of(step.operands[2]))
+        bound_fact(step.operands[0], step.high_open ? plan::Relation::below : plan::Relation::at_most, *high);
       return;
     }
     case Operation::is_member: {
@@ -105,11 +120,14 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
       facts.push_back(fact);
       return;
     }
-    case Operation::name: assume(plan_.names[step.index].value, holds, facts); return;
+    case Operation::name:
+      assume(plan_.names[step.index].value, holds, facts);
+      return;
     case Operation::sentence:
       if (step.operands.size() == 1) assume(step.operands[0], holds, facts);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -125,12 +143,14 @@ bool Checker::known_not_above(plan::StepId left, plan::StepId right, const std::
   const auto left_key = key_of(left), right_key = key_of(right);
   if (!left_key || !right_key) return false;
   return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-    return (fact.form == Fact::Form::not_above || fact.form == Fact::Form::below) && fact.key == *left_key && fact.other == *right_key;
+    return (fact.form == Fact::Form::not_above || fact.form == Fact::Form::below) && fact.key == *left_key &&
+           fact.other == *right_key;
   });
 }
 
 bool Checker::known_present(const Key& key, const std::vector<Fact>& facts) const {
-  return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.form == Fact::Form::present && fact.key == key; });
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const Fact& fact) { return fact.form == Fact::Form::present && fact.key == key; });
 }
 
 std::uint64_t Checker::known_members(const Key& key, const std::vector<Fact>& facts) const {

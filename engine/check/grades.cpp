@@ -39,7 +39,8 @@ void Checker::total(const Statement* statement, Block& block) {
       const plan::Step& last = this->at(value.step);
       const plan::Step& round = last.operation == Operation::sentence ? this->at(last.operands.back()) : last;
       plan_.total_places = 0;
-      for (Rational rest = round.number; !rest.is_integer() && plan_.total_places < 10; rest = rest * Rational(10)) ++plan_.total_places;
+      for (Rational rest = round.number; !rest.is_integer() && plan_.total_places < 10; rest = rest * Rational(10))
+        ++plan_.total_places;
     } else if (value.inexact) {
       diagnostics_.report(at, kinds::RoundingUnstated, "总分");
     }
@@ -63,7 +64,8 @@ void Checker::total(const Statement* statement, Block& block) {
     return diagnostic::Term{end.constant.readable(4) + "分", end.constant.readable(4)};
   };
   if (!proves_at_most(bounds, wanted.high) || !proves_at_least(bounds, wanted.low)) {
-    diagnostics_.report(at, kinds::TotalRange, text_of(bounds.low), text_of(bounds.high), text_of(wanted.low), text_of(wanted.high));
+    diagnostics_.report(at, kinds::TotalRange, text_of(bounds.low), text_of(bounds.high), text_of(wanted.low),
+                        text_of(wanted.high));
   }
 }
 
@@ -144,8 +146,10 @@ void Checker::grade(const Statement& statement, Block& block) {
   for (std::size_t i = 0; i < asked.size(); ++i) {
     if (!report.reachable[i]) diagnostics_.report(places[i], kinds::Unreachable, line_of(places[i]));
   }
-  if (!otherwise && report.uncovered) diagnostics_.report(scale.at, kinds::GradeHole, *report.uncovered, report.uncovered_range);
-  else if (!otherwise && !report.analysable) diagnostics_.report(scale.at, kinds::NotProvablyComplete);
+  if (!otherwise && report.uncovered)
+    diagnostics_.report(scale.at, kinds::GradeHole, *report.uncovered, report.uncovered_range);
+  else if (!otherwise && !report.analysable)
+    diagnostics_.report(scale.at, kinds::NotProvablyComplete);
 }
 
 }  // namespace heng::check

@@ -1,5 +1,5 @@
-// What the grammar reads and this version does not evaluate yet. Refusing it here, with its place, is what keeps "checked text cannot
-// fail" true while the language grows: nothing is skipped in silence.
+// What the grammar reads and this version does not evaluate yet. Refusing it here, with its place, is what keeps "checked text
+// cannot fail" true while the language grows: nothing is skipped in silence.
 #include "engine/check/checker.hpp"
 
 namespace heng::check {
@@ -12,22 +12,47 @@ void Checker::not_built(text::Span at, const std::string& construct) { diagnosti
 bool Checker::not_built(const parse::Statement& statement) {
   const char* construct = nullptr;
   switch (statement.kind) {
-    case StatementKind::calendar: construct = "日历"; break;
-    case StatementKind::value_date: construct = "取值日"; break;
-    case StatementKind::subject: construct = "评价对象"; break;
-    case StatementKind::each_section: construct = "每部分"; break;
-    case StatementKind::for_each: construct = "逐个"; break;
-    case StatementKind::variants: construct = "按 … { … }（整段分情形）"; break;
-    case StatementKind::not_applicable: construct = "不适用"; break;
-    case StatementKind::effect: construct = statement.veto ? "一票否决" : "当"; break;
-    case StatementKind::output: construct = "输出"; break;
-    case StatementKind::assertion: construct = "断言"; break;
-    case StatementKind::change: construct = "改"; break;
-    case StatementKind::remove: construct = "删"; break;
+    case StatementKind::calendar:
+      construct = "日历";
+      break;
+    case StatementKind::value_date:
+      construct = "取值日";
+      break;
+    case StatementKind::subject:
+      construct = "评价对象";
+      break;
+    case StatementKind::each_section:
+      construct = "每部分";
+      break;
+    case StatementKind::for_each:
+      construct = "逐个";
+      break;
+    case StatementKind::variants:
+      construct = "按 … { … }（整段分情形）";
+      break;
+    case StatementKind::not_applicable:
+      construct = "不适用";
+      break;
+    case StatementKind::effect:
+      construct = statement.veto ? "一票否决" : "当";
+      break;
+    case StatementKind::output:
+      construct = "输出";
+      break;
+    case StatementKind::assertion:
+      construct = "断言";
+      break;
+    case StatementKind::change:
+      construct = "改";
+      break;
+    case StatementKind::remove:
+      construct = "删";
+      break;
     case StatementKind::parameter:
       if (!statement.dated.empty()) construct = "参数 … { 日期 起：… }";
       break;
-    default: break;
+    default:
+      break;
   }
   if (!construct) return false;
   not_built(statement.head.empty() ? statement.at : statement.head, construct);

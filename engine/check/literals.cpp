@@ -12,11 +12,21 @@ namespace {
 model::Kind kind_of(const quantity::Unit& unit) {
   model::Kind kind;
   switch (unit.unit_class) {
-    case quantity::UnitClass::none: kind.kind_class = KindClass::number; break;
-    case quantity::UnitClass::points: kind.kind_class = KindClass::points; break;
-    case quantity::UnitClass::money: kind.kind_class = KindClass::money; break;
-    case quantity::UnitClass::ratio: kind.kind_class = KindClass::ratio; break;
-    case quantity::UnitClass::percentage_points: kind.kind_class = KindClass::percentage_points; break;
+    case quantity::UnitClass::none:
+      kind.kind_class = KindClass::number;
+      break;
+    case quantity::UnitClass::points:
+      kind.kind_class = KindClass::points;
+      break;
+    case quantity::UnitClass::money:
+      kind.kind_class = KindClass::money;
+      break;
+    case quantity::UnitClass::ratio:
+      kind.kind_class = KindClass::ratio;
+      break;
+    case quantity::UnitClass::percentage_points:
+      kind.kind_class = KindClass::percentage_points;
+      break;
     case quantity::UnitClass::count:
       kind.kind_class = KindClass::count;
       kind.dimension = unit.dimension;
@@ -25,9 +35,15 @@ model::Kind kind_of(const quantity::Unit& unit) {
       kind.kind_class = KindClass::measure;
       kind.dimension = unit.dimension;
       break;
-    case quantity::UnitClass::clock_time: kind.kind_class = KindClass::clock_time; break;
-    case quantity::UnitClass::working_days: kind.kind_class = KindClass::working_days; break;
-    case quantity::UnitClass::months: kind.kind_class = KindClass::months; break;
+    case quantity::UnitClass::clock_time:
+      kind.kind_class = KindClass::clock_time;
+      break;
+    case quantity::UnitClass::working_days:
+      kind.kind_class = KindClass::working_days;
+      break;
+    case quantity::UnitClass::months:
+      kind.kind_class = KindClass::months;
+      break;
     case quantity::UnitClass::compound:
       kind.kind_class = KindClass::compound;
       kind.dimension = unit.dimension;
@@ -42,7 +58,8 @@ std::optional<quantity::Unit> Checker::unit_of(const std::string& multiplier, co
   const std::string spelling = multiplier + unit;
   if (spelling.empty()) return quantity::Unit{};
   if (unit.empty()) {  // 3亿: a bare number
-    return quantity::Unit{multiplier, quantity::UnitClass::none, "", multiplier == "万" ? quantity::Rational(10000) : quantity::Rational(100000000)};
+    return quantity::Unit{multiplier, quantity::UnitClass::none, "",
+                          multiplier == "万" ? quantity::Rational(10000) : quantity::Rational(100000000)};
   }
   if (auto found = units_.find(spelling)) return found;
   const std::string near = units_.nearest(spelling);

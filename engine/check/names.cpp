@@ -25,10 +25,18 @@ diagnostic::Term did_you_mean(const std::string& near) {
 void Checker::declare_top(const Statement& statement, Block& block) {
   if (not_built(statement)) return;
   switch (statement.kind) {
-    case StatementKind::function: declare(statement, Entity::Form::function, block); break;
-    case StatementKind::table: declare(statement, Entity::Form::table, block); break;
-    case StatementKind::parameter: declare(statement, Entity::Form::parameter, block); break;
-    case StatementKind::enumeration: declare(statement, Entity::Form::enumeration, block); break;
+    case StatementKind::function:
+      declare(statement, Entity::Form::function, block);
+      break;
+    case StatementKind::table:
+      declare(statement, Entity::Form::table, block);
+      break;
+    case StatementKind::parameter:
+      declare(statement, Entity::Form::parameter, block);
+      break;
+    case StatementKind::enumeration:
+      declare(statement, Entity::Form::enumeration, block);
+      break;
     case StatementKind::unit: {
       if (!statement.name) break;
       quantity::Unit unit{statement.name->text, quantity::UnitClass::count, statement.name->text, 1};
@@ -49,7 +57,8 @@ void Checker::declare_top(const Statement& statement, Block& block) {
       }
       break;
     }
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -122,7 +131,9 @@ std::vector<std::string> Checker::visible_names(const Context& context) const {
 Typed Checker::unknown_name(const std::string& name, text::Span at, const Context& context) {
   // A name that is a visible one with a keyword run into it (执行率比95): the space is what is missing.
   const std::vector<std::string> names = visible_names(context);
-  static const std::vector<std::string> glued{"比", "每低", "每高", "每差", "每晚", "每早", "每", "扣", "加", "不晚于", "不早于", "早于", "晚于", "是", "不是", "在", "不在", "有值", "且", "或", "则", "否则", "的", "其中"};
+  static const std::vector<std::string> glued{"比",   "每低",   "每高",   "每差", "每晚", "每早", "每",   "扣",
+                                              "加",   "不晚于", "不早于", "早于", "晚于", "是",   "不是", "在",
+                                              "不在", "有值",   "且",     "或",   "则",   "否则", "的",   "其中"};
   for (const std::string& known : names) {
     if (name.size() <= known.size() || name.compare(0, known.size(), known) != 0) continue;
     const std::string rest = name.substr(known.size());
@@ -143,7 +154,8 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
     if (local->first != name) continue;
     Typed value = local->second;
     value.at = expression.at;
-    if (const auto key = value.step == plan::none ? std::nullopt : key_of(value.step)) value.bounds = with_facts(*key, value.bounds, context.facts);
+    if (const auto key = value.step == plan::none ? std::nullopt : key_of(value.step))
+      value.bounds = with_facts(*key, value.bounds, context.facts);
     return value;
   }
   if (!context.in_function) {
@@ -153,10 +165,16 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
   if (Entity* entity = find(name, context)) {
     switch (entity->form) {
       case Entity::Form::let:
-      case Entity::Form::parameter: return named_value(*entity, expression, context);
-      case Entity::Form::function: diagnostics_.report(expression.at, kinds::FunctionNeedsCall, name); return failure(expression.at);
-      case Entity::Form::table: diagnostics_.report(expression.at, kinds::TableNeedsKeys, name); return failure(expression.at);
-      case Entity::Form::enumeration: break;
+      case Entity::Form::parameter:
+        return named_value(*entity, expression, context);
+      case Entity::Form::function:
+        diagnostics_.report(expression.at, kinds::FunctionNeedsCall, name);
+        return failure(expression.at);
+      case Entity::Form::table:
+        diagnostics_.report(expression.at, kinds::TableNeedsKeys, name);
+        return failure(expression.at);
+      case Entity::Form::enumeration:
+        break;
     }
   }
   if (!context.in_function && !find_parts({name}).empty()) {
@@ -187,8 +205,13 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
       entity.typed = statement.value ? this->expression(*statement.value, inner) : failure(statement.at);
     }
     if (!entity.typed.failed()) {
-      plan::Named named{name, statement.name->at, entity.typed.step, entity.block->loop, entity.form == Entity::Form::parameter,
-                        statement.string ? statement.string->text : entity.block->cite, entity.block->part};
+      plan::Named named{name,
+                        statement.name->at,
+                        entity.typed.step,
+                        entity.block->loop,
+                        entity.form == Entity::Form::parameter,
+                        statement.string ? statement.string->text : entity.block->cite,
+                        entity.block->part};
       entity.named = static_cast<std::uint32_t>(plan_.names.size());
       plan_.names.push_back(std::move(named));
     }
@@ -245,7 +268,9 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       }
       return typed(std::move(step), Bounds::exactly(*part.weight));
     }
-    case Predefined::total: step.operation = Operation::total; return typed(std::move(step), total_bounds());
+    case Predefined::total:
+      step.operation = Operation::total;
+      return typed(std::move(step), total_bounds());
     case Predefined::grade: {
       for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
         if (!plan_.scales[i].name.empty()) continue;
@@ -267,10 +292,14 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       return typed(std::move(step), bounds);
     }
     case Predefined::applicable_full:
-    case Predefined::index: not_built(expression.at, name); return failure(expression.at);
+    case Predefined::index:
+      not_built(expression.at, name);
+      return failure(expression.at);
     case Predefined::this_record:
     case Predefined::this_item:
-    case Predefined::this_section: diagnostics_.report(expression.at, kinds::NeedsMember, name); return failure(expression.at);
+    case Predefined::this_section:
+      diagnostics_.report(expression.at, kinds::NeedsMember, name);
+      return failure(expression.at);
   }
   return std::nullopt;
 }
@@ -305,13 +334,16 @@ Typed Checker::field_of(plan::LoopId loop, std::uint32_t index, text::Span at, C
   step.index = index;
   Bounds bounds;
   if (field.kind.is_numeric()) {
-    if (field.low.number) bounds.low = Bounds::exactly(*field.low.number).low;
-    else if (!field.is_signed) bounds.low = Bounds::exactly(0).low;
+    if (field.low.number)
+      bounds.low = Bounds::exactly(*field.low.number).low;
+    else if (!field.is_signed)
+      bounds.low = Bounds::exactly(0).low;
     if (field.high.number) bounds.high = Bounds::exactly(*field.high.number).high;
     // A row's score is at most the row's weight, where that field is what the block takes for the weight.
     if (field.high.field && context.part != plan::none && plan_.parts[context.part].kind == plan::PartKind::row_items) {
       const plan::Part& part = plan_.parts[context.part];
-      const bool same = part.loop == loop && part.row_weight != plan::none && this->at(part.row_weight).operation == Operation::field &&
+      const bool same = part.loop == loop && part.row_weight != plan::none &&
+                        this->at(part.row_weight).operation == Operation::field &&
                         this->at(part.row_weight).index == *field.high.field;
       if (same) bounds.high = Bounds::weight().high;
     }
@@ -363,7 +395,8 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
   }
   const parse::Expression& inner = expression.operands[0];
   const auto word = find_member(expression.text);
-  if (word && (*word == Member::target_sign || *word == Member::target_number || *word == Member::actual_number || *word == Member::actual_level)) {
+  if (word && (*word == Member::target_sign || *word == Member::target_number || *word == Member::actual_number ||
+               *word == Member::actual_level)) {
     Typed value = this->expression(inner, context);
     if (value.failed()) return value;
     plan::Step step;
@@ -440,7 +473,8 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
     return typed(std::move(step), total_bounds());
   }
   std::vector<plan::PartId> parts = find_parts(path);
-  if (start && (*start == Predefined::this_item || *start == Predefined::this_section) && path.size() == 1 && context.part != plan::none) {
+  if (start && (*start == Predefined::this_item || *start == Predefined::this_section) && path.size() == 1 &&
+      context.part != plan::none) {
     const plan::PartId own = context.part;
     parts = {*start == Predefined::this_item ? own : plan_.parts[own].parent};
     if (parts[0] == plan::none) parts.clear();
@@ -457,8 +491,12 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
   const plan::Part& part = plan_.parts[parts[0]];
   step.index = parts[0];
   switch (*word) {
-    case Member::score: step.operation = Operation::part_score; return typed(std::move(step), promised(parts[0]));
-    case Member::unrounded: step.operation = Operation::part_unrounded; return typed(std::move(step), promised(parts[0]));
+    case Member::score:
+      step.operation = Operation::part_score;
+      return typed(std::move(step), promised(parts[0]));
+    case Member::unrounded:
+      step.operation = Operation::part_unrounded;
+      return typed(std::move(step), promised(parts[0]));
     case Member::weight: {
       step.operation = Operation::weight;
       return typed(std::move(step), part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0));
@@ -472,8 +510,12 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
       result.inexact = true;
       return result;
     }
-    case Member::applies: not_built(expression.at, "适用"); return failure(expression.at);
-    default: diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text); return failure(expression.at);
+    case Member::applies:
+      not_built(expression.at, "适用");
+      return failure(expression.at);
+    default:
+      diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text);
+      return failure(expression.at);
   }
 }
 
@@ -515,7 +557,9 @@ class CycleSearch {
  private:
   void collect(Definition definition, std::vector<Definition>& reads) {
     switch (definition.form) {
-      case Definition::Form::name: walk(plan_.names[definition.index].value, reads); break;
+      case Definition::Form::name:
+        walk(plan_.names[definition.index].value, reads);
+        break;
       case Definition::Form::part: {
         const plan::Part& part = plan_.parts[definition.index];
         for (const plan::StepId step : {part.score, part.condition, part.row_name, part.row_weight}) walk(step, reads);
@@ -547,19 +591,26 @@ class CycleSearch {
     if (id == plan::none) return;
     const plan::Step& step = plan_.steps[id];
     switch (step.operation) {
-      case Operation::name: reads.push_back({Definition::Form::name, step.index}); break;
+      case Operation::name:
+        reads.push_back({Definition::Form::name, step.index});
+        break;
       case Operation::part_score:
       case Operation::part_unrounded:
       case Operation::part_rate:
-        reads.push_back(step.index == plan::none ? Definition{Definition::Form::total, 0} : Definition{Definition::Form::part, step.index});
+        reads.push_back(step.index == plan::none ? Definition{Definition::Form::total, 0}
+                                                 : Definition{Definition::Form::part, step.index});
         break;
       case Operation::sum_of_parts:
         for (const plan::PartId part : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
           reads.push_back({Definition::Form::part, part});
         }
         break;
-      case Operation::total: reads.push_back({Definition::Form::total, 0}); break;
-      case Operation::grade: reads.push_back({Definition::Form::scale, step.index}); break;
+      case Operation::total:
+        reads.push_back({Definition::Form::total, 0});
+        break;
+      case Operation::grade:
+        reads.push_back({Definition::Form::scale, step.index});
+        break;
       case Operation::choice:
         for (const plan::Choice::Arm& arm : plan_.choices[step.index].arms) {
           walk(arm.condition, reads);
@@ -573,7 +624,8 @@ class CycleSearch {
         walk(plan_.aggregates[step.index].where, reads);
         walk(plan_.aggregates[step.index].each, reads);
         break;
-      default: break;
+      default:
+        break;
     }
     for (const plan::StepId operand : step.operands) walk(operand, reads);
   }
@@ -589,10 +641,14 @@ void Checker::check_cycles() {
   CycleSearch search(plan_);
   const auto text_of = [&](const Definition& definition) -> std::string {
     switch (definition.form) {
-      case Definition::Form::name: return plan_.names[definition.index].name;
-      case Definition::Form::part: return plan_.parts[definition.index].name + ".得分";
-      case Definition::Form::total: return "总分";
-      case Definition::Form::scale: return plan_.scales[definition.index].name.empty() ? "等级" : plan_.scales[definition.index].name;
+      case Definition::Form::name:
+        return plan_.names[definition.index].name;
+      case Definition::Form::part:
+        return plan_.parts[definition.index].name + ".得分";
+      case Definition::Form::total:
+        return "总分";
+      case Definition::Form::scale:
+        return plan_.scales[definition.index].name.empty() ? "等级" : plan_.scales[definition.index].name;
     }
     return "";
   };

@@ -17,8 +17,8 @@ namespace kinds = diagnostic::kinds;
 namespace {
 
 bool is_part(StatementKind kind) {
-  return kind == StatementKind::section || kind == StatementKind::item || kind == StatementKind::bonus || kind == StatementKind::penalty ||
-         kind == StatementKind::each_item;
+  return kind == StatementKind::section || kind == StatementKind::item || kind == StatementKind::bonus ||
+         kind == StatementKind::penalty || kind == StatementKind::each_item;
 }
 
 diagnostic::Term difference_text(const Rational& missing) {
@@ -87,9 +87,9 @@ void Checker::declare_parts(const std::vector<Statement>& statements, Block& blo
 plan::PartId Checker::declare_part(const Statement& statement, Block& block, plan::PartId parent) {
   const auto id = static_cast<plan::PartId>(plan_.parts.size());
   plan::Part part;
-  part.kind = statement.kind == StatementKind::section ? PartKind::section
-              : statement.kind == StatementKind::bonus ? PartKind::bonus
-              : statement.kind == StatementKind::penalty ? PartKind::penalty
+  part.kind = statement.kind == StatementKind::section     ? PartKind::section
+              : statement.kind == StatementKind::bonus     ? PartKind::bonus
+              : statement.kind == StatementKind::penalty   ? PartKind::penalty
               : statement.kind == StatementKind::each_item ? PartKind::row_items
                                                            : PartKind::item;
   part.at = statement.head.empty() ? statement.at : statement.head;
@@ -109,7 +109,9 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
   inner.section_rounding = block.section_rounding;
   if (statement.name) {
     for (plan::PartId other = 0; other < plan_.parts.size(); ++other) {
-      if (plan_.parts[other].parent != parent || plan_.parts[other].name != part.name || plan_.parts[other].kind == PartKind::row_items) continue;
+      if (plan_.parts[other].parent != parent || plan_.parts[other].name != part.name ||
+          plan_.parts[other].kind == PartKind::row_items)
+        continue;
       auto& twice = diagnostics_.report(statement.name->at, kinds::PartTwice, part.name);
       diagnostics_.label(twice, plan_.parts[other].at, kinds::DeclaredHere, part.name);
     }
@@ -125,7 +127,8 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
     declare_parts(statement.body, inner, id);
   } else {
     for (const Statement& nested : statement.body) {
-      if (is_part(nested.kind) || nested.kind == StatementKind::each_section) diagnostics_.report(nested.head, kinds::PartInsideItem);
+      if (is_part(nested.kind) || nested.kind == StatementKind::each_section)
+        diagnostics_.report(nested.head, kinds::PartInsideItem);
     }
   }
   return id;
@@ -189,7 +192,8 @@ void Checker::elaborate_part(plan::PartId id) {
     Context context = context_of(block);
     Typed value = expression(*inner.value, context);
     if (value.failed()) continue;
-    if (!value.kind.is(KindClass::points)) diagnostics_.report(inner.value->at, kinds::PointsWanted, std::string(written(inner.value->at)));
+    if (!value.kind.is(KindClass::points))
+      diagnostics_.report(inner.value->at, kinds::PointsWanted, std::string(written(inner.value->at)));
     plan_.parts[id].declared = value.step;
   }
   body_checks(statement.body, block);
@@ -202,7 +206,8 @@ void Checker::elaborate_part(plan::PartId id) {
   }
   if (needs_score || (part.kind == PartKind::section && part.parts.empty())) {
     // A line that could not be read may have been the 得: its own message is enough.
-    const bool unread = std::any_of(statement.body.begin(), statement.body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
+    const bool unread = std::any_of(statement.body.begin(), statement.body.end(),
+                                    [](const Statement& inner) { return inner.kind == StatementKind::error; });
     if (!unread) diagnostics_.report(part.at, kinds::ScoreWanted, part.name);
     return;
   }
@@ -218,12 +223,15 @@ void Checker::elaborate_part(plan::PartId id) {
   if (!rows) check_promise(id, printed_bounds(part, sum), part.at);
 }
 
-// What is promised is the printed score: 2.5分 kept to whole points is 3分. Ends that depend on a row's weight are held on the record.
+// The promise holds for the exact score and for the printed one: 2.5分 kept to whole points is 3分, and rounding down heals
+// nothing. Ends that depend on a row's weight are held on the record.
 Bounds Checker::printed_bounds(const plan::Part& part, Bounds bounds) const {
   if (!part.has_rounding) return bounds;
   const Bounds printed = rounded(bounds, part.rounding_multiple, part.rounding_mode);
-  if (bounds.low.is_constant()) bounds.low = printed.low;
-  if (bounds.high.is_constant()) bounds.high = printed.high;
+  // Both are held: 10.75分 is not made good by keeping whole points downwards, its .舍入前 can be read.
+  const Bounds both = hull(bounds, printed);
+  if (bounds.low.is_constant()) bounds.low = both.low;
+  if (bounds.high.is_constant()) bounds.high = both.high;
   return bounds;
 }
 
@@ -264,7 +272,8 @@ void Checker::part_rounding(plan::Part& part, const Typed* value, Block& block, 
     const plan::Step& last = this->at(value->step);
     const plan::Step& round = last.operation == Operation::sentence ? this->at(last.operands.back()) : last;
     part.places = 0;
-    for (Rational multiple = round.number; !multiple.is_integer() && part.places < 10; multiple = multiple * Rational(10)) ++part.places;
+    for (Rational multiple = round.number; !multiple.is_integer() && part.places < 10; multiple = multiple * Rational(10))
+      ++part.places;
     return;
   }
   if (!statement) {
@@ -273,7 +282,8 @@ void Checker::part_rounding(plan::Part& part, const Typed* value, Block& block, 
   }
   if (!statement->rounding) return;  // 不舍入
   const model::Kind points_kind{KindClass::points, "", nullptr, nullptr, 0};
-  const auto multiple = multiple_of(*statement->rounding, points_kind, unit_index(quantity::base_unit(quantity::UnitClass::points)));
+  const auto multiple =
+      multiple_of(*statement->rounding, points_kind, unit_index(quantity::base_unit(quantity::UnitClass::points)));
   if (!multiple) return;
   part.has_rounding = true;
   part.rounding_multiple = *multiple;
@@ -316,8 +326,10 @@ Bounds Checker::promised(plan::PartId id) const {
     bounds.high = {};
     const plan::PartId section = part.parent;
     if (part.high_is_weight) {
-      if (section != plan::none && plan_.parts[section].weight) bounds.high = Bounds::exactly(*plan_.parts[section].weight).high;
-      else if (section == plan::none && plan_.full_marks) bounds.high = Bounds::exactly(*plan_.full_marks).high;
+      if (section != plan::none && plan_.parts[section].weight)
+        bounds.high = Bounds::exactly(*plan_.parts[section].weight).high;
+      else if (section == plan::none && plan_.full_marks)
+        bounds.high = Bounds::exactly(*plan_.full_marks).high;
     }
     if (part.unscored) return Bounds::exactly(0);
   }
@@ -329,7 +341,8 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
   const std::vector<plan::PartId>& parts = id == plan::none ? plan_.top_parts : plan_.parts[id].parts;
   const Statement* block = id == plan::none ? policy_statement_ : part_sources_[id].statement;
   // A statement that could not be read may have been a part: what its block weighs is not known.
-  from_rows = from_rows || std::any_of(block->body.begin(), block->body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
+  from_rows = from_rows || std::any_of(block->body.begin(), block->body.end(),
+                                       [](const Statement& inner) { return inner.kind == StatementKind::error; });
   Rational sum = 0;
   for (const plan::PartId inner : parts) {
     plan::Part& part = plan_.parts[inner];
@@ -339,14 +352,16 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
       continue;
     }
     bool inner_rows = false;
-    const Rational weighed = part.kind == PartKind::section && !part.parts.empty() ? weigh(inner, inner_rows) : part.weight.value_or(Rational(0));
+    const Rational weighed =
+        part.kind == PartKind::section && !part.parts.empty() ? weigh(inner, inner_rows) : part.weight.value_or(Rational(0));
     if (part.kind == PartKind::section && !part.parts.empty() && !inner_rows) {
       if (!part.weight) {
         part.weight = weighed;
         if (!part_sources_[inner].statement->range) part.high = weighed;
       } else if (*part.weight != weighed && !score_of(part_sources_[inner].statement->body)) {
         const Rational difference = *part.weight - weighed;
-        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"}, part.weight->readable(), weighed.readable(), difference_text(difference));
+        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"},
+                            part.weight->readable(), weighed.readable(), difference_text(difference));
       }
     } else if (!part.weight && !inner_rows && part.kind == PartKind::section) {
       diagnostics_.report(part.at, kinds::WeightWanted, part.name);
@@ -367,8 +382,8 @@ void Checker::check_weights() {
     return;
   }
   if (!from_rows && !total_statement_ && sum != *plan_.full_marks) {
-    diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"}, plan_.full_marks->readable(),
-                        sum.readable(), difference_text(*plan_.full_marks - sum));
+    diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"},
+                        plan_.full_marks->readable(), sum.readable(), difference_text(*plan_.full_marks - sum));
   }
 }
 
@@ -393,7 +408,9 @@ void Checker::check_rows_left() {
       if (first_all == ids.size() && takes_all(ids[i])) first_all = i;
     }
     if (first_all == ids.size()) {
-      const bool failed = std::any_of(ids.begin(), ids.end(), [&](plan::PartId id) { return part_sources_[id].statement->condition && plan_.parts[id].condition == plan::none; });
+      const bool failed = std::any_of(ids.begin(), ids.end(), [&](plan::PartId id) {
+        return part_sources_[id].statement->condition && plan_.parts[id].condition == plan::none;
+      });
       if (!failed) diagnostics_.report(plan_.parts[ids.back()].at, kinds::RowsLeft, plan_.parts[ids.back()].name);
     }
   }
@@ -403,8 +420,8 @@ void Checker::body_checks(const std::vector<Statement>& body, Block& block) {
   for (const Statement& statement : body) {
     if (statement.kind == StatementKind::check) one_check(statement, block);
     if (statement.kind == StatementKind::refuse) one_refusal(statement, block);
-    if (statement.kind == StatementKind::total || statement.kind == StatementKind::grade || statement.kind == StatementKind::full_marks ||
-        statement.kind == StatementKind::input) {
+    if (statement.kind == StatementKind::total || statement.kind == StatementKind::grade ||
+        statement.kind == StatementKind::full_marks || statement.kind == StatementKind::input) {
       diagnostics_.report(statement.head, kinds::PolicyStatementInside);
     }
   }
@@ -421,7 +438,9 @@ void Checker::one_check(const Statement& statement, Block& block) {
   }
   plan::Check check;
   check.name = statement.name->text;
-  check.severity = statement.severity == parse::CheckSeverity::error ? 2 : statement.severity == parse::CheckSeverity::warning ? 1 : 0;
+  check.severity = statement.severity == parse::CheckSeverity::error     ? 2
+                   : statement.severity == parse::CheckSeverity::warning ? 1
+                                                                         : 0;
   check.condition = asked.step;
   if (statement.string) check.saying = statement.string->text;
   check.part = block.part;
@@ -439,8 +458,8 @@ void Checker::one_refusal(const Statement& statement, Block& block) {
   if (!regions({asked.step}, {}).can_hold[0]) {
     diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
   }
-  plan_.refusals.push_back({statement.refusal->unrated, statement.refusal->code.text, statement.string ? statement.string->text : "", asked.step,
-                            block.loop, statement.at});
+  plan_.refusals.push_back({statement.refusal->unrated, statement.refusal->code.text,
+                            statement.string ? statement.string->text : "", asked.step, block.loop, statement.at});
 }
 
 }  // namespace heng::check

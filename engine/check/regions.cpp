@@ -1,8 +1,10 @@
-// Are these conditions complete, disjoint, reachable? The space of what they ask is cut into cells: each number line at every constant
-// that some condition mentions (the points themselves and the gaps between them), each enumeration into its values, each text into the
-// strings that are named and "any other". In one cell every understood condition is true or false, so trying all cells proves the answer.
+// Are these conditions complete, disjoint, reachable? The space of what they ask is cut into cells: each number line at every
+// constant that some condition mentions (the points themselves and the gaps between them), each enumeration into its values, each
+// text into the strings that are named and "any other". In one cell every understood condition is true or false, so trying all
+// cells proves the answer.
 //
-// Conditions that ask something else (another field on the right, a date) are undecided in every cell: nothing is concluded from them.
+// Conditions that ask something else (another field on the right, a date) are undecided in every cell: nothing is concluded from
+// them.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -35,11 +37,11 @@ struct Axis {
   plan::StepId sample = plan::none;  // some step of the key, for printing
   Bounds bounds;
   bool whole = false;
-  std::vector<Mark> marks;           // numbers: in order once sorted
+  std::vector<Mark> marks;                   // numbers: in order once sorted
   std::vector<std::pair<Mark, Mark>> below;  // marks known to be in this order (from intervals)
-  bool unordered = false;            // symbolic marks whose order is not known: they decide nothing
+  bool unordered = false;                    // symbolic marks whose order is not known: they decide nothing
   std::shared_ptr<const model::Enumeration> enumeration;
-  std::uint64_t members = 0;         // symbols that can occur
+  std::uint64_t members = 0;  // symbols that can occur
   std::vector<std::string> texts;
   // Cells: numbers 2k is the gap before mark k, 2k+1 the mark itself, 2n the gap after the last.
   std::vector<std::size_t> cells;
@@ -59,7 +61,11 @@ class Space {
   using NumberOf = std::function<std::optional<Rational>(plan::StepId)>;
 
   Space(const plan::Plan& plan, KeyOf key_of, BoundsOf bounds_of, MembersOf members_of, NumberOf number_of)
-      : plan_(plan), key_of_(std::move(key_of)), bounds_of_(std::move(bounds_of)), members_of_(std::move(members_of)), number_of_(std::move(number_of)) {}
+      : plan_(plan),
+        key_of_(std::move(key_of)),
+        bounds_of_(std::move(bounds_of)),
+        members_of_(std::move(members_of)),
+        number_of_(std::move(number_of)) {}
 
   void collect(plan::StepId id) {
     const plan::Step& step = plan_.steps[id];
@@ -72,10 +78,14 @@ class Space {
       case Operation::compare: {
         const plan::StepId left = step.operands[0], right = step.operands[1];
         const Operation symbol = plan_.steps[right].operation;
-        if (symbol == Operation::symbol) symbol_axis(left);
-        else if (symbol == Operation::flag) flag_axis(left);
-        else if (number_of_(left) && !number_of_(right)) mark(right, left);
-        else if (plan_.steps[left].kind.is_numeric()) mark(left, right);
+        if (symbol == Operation::symbol)
+          symbol_axis(left);
+        else if (symbol == Operation::flag)
+          flag_axis(left);
+        else if (number_of_(left) && !number_of_(right))
+          mark(right, left);
+        else if (plan_.steps[left].kind.is_numeric())
+          mark(left, right);
         return;
       }
       case Operation::within: {
@@ -84,9 +94,12 @@ class Space {
         if (Axis* axis = find(step.operands[0])) axis->below.emplace_back(mark_of(step.operands[1]), mark_of(step.operands[2]));
         return;
       }
-      case Operation::is_member: symbol_axis(step.operands[0]); return;
+      case Operation::is_member:
+        symbol_axis(step.operands[0]);
+        return;
       case Operation::is_text:
-        if (Axis* axis = open(step.operands[0], Axis::Form::text); axis && plan_.steps[step.operands[1]].operation == Operation::text) {
+        if (Axis* axis = open(step.operands[0], Axis::Form::text);
+            axis && plan_.steps[step.operands[1]].operation == Operation::text) {
           const std::string& text = plan_.steps[step.operands[1]].text;
           if (std::find(axis->texts.begin(), axis->texts.end(), text) == axis->texts.end()) axis->texts.push_back(text);
         }
@@ -99,20 +112,25 @@ class Space {
       case Operation::sentence:
         if (step.operands.size() == 1) collect(step.operands[0]);
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
   void cut() {
     for (auto& [key, axis] : axes_) {
       switch (axis.form) {
-        case Axis::Form::number: cut_line(axis); break;
+        case Axis::Form::number:
+          cut_line(axis);
+          break;
         case Axis::Form::symbol:
           for (std::size_t i = 0; i < axis.enumeration->members.size(); ++i) {
             if (axis.members >> i & 1U) axis.cells.push_back(i);
           }
           break;
-        case Axis::Form::flag: axis.cells = {0, 1}; break;
+        case Axis::Form::flag:
+          axis.cells = {0, 1};
+          break;
         case Axis::Form::text:
           for (std::size_t i = 0; i <= axis.texts.size(); ++i) axis.cells.push_back(i);
           break;
@@ -152,8 +170,10 @@ class Space {
   [[nodiscard]] Truth truth_of(plan::StepId id) const {
     const plan::Step& step = plan_.steps[id];
     switch (step.operation) {
-      case Operation::flag: return step.index != 0 ? Truth::yes : Truth::no;
-      case Operation::negation: return negation(truth_of(step.operands[0]));
+      case Operation::flag:
+        return step.index != 0 ? Truth::yes : Truth::no;
+      case Operation::negation:
+        return negation(truth_of(step.operands[0]));
       case Operation::all:
       case Operation::any: {
         const Truth decisive = step.operation == Operation::all ? Truth::no : Truth::yes;
@@ -165,10 +185,13 @@ class Space {
         }
         return open ? Truth::open : negation(decisive);
       }
-      case Operation::compare: return compare(step);
+      case Operation::compare:
+        return compare(step);
       case Operation::within: {
-        const Truth low = relate(step.operands[0], step.low_open ? plan::Relation::above : plan::Relation::at_least, step.operands[1]);
-        const Truth high = relate(step.operands[0], step.high_open ? plan::Relation::below : plan::Relation::at_most, step.operands[2]);
+        const Truth low =
+            relate(step.operands[0], step.low_open ? plan::Relation::above : plan::Relation::at_least, step.operands[1]);
+        const Truth high =
+            relate(step.operands[0], step.high_open ? plan::Relation::below : plan::Relation::at_most, step.operands[2]);
         if (low == Truth::no || high == Truth::no) return Truth::no;
         return low == Truth::yes && high == Truth::yes ? Truth::yes : Truth::open;
       }
@@ -182,16 +205,20 @@ class Space {
         if (!cell || !axis || plan_.steps[step.operands[1]].operation != Operation::text) return Truth::open;
         return *cell < axis->texts.size() && axis->texts[*cell] == plan_.steps[step.operands[1]].text ? Truth::yes : Truth::no;
       }
-      case Operation::is_absent: return Truth::no;   // the cells are those of present values
-      case Operation::is_present: return Truth::yes;
+      case Operation::is_absent:
+        return Truth::no;  // the cells are those of present values
+      case Operation::is_present:
+        return Truth::yes;
       case Operation::field:
       case Operation::name:
       case Operation::bound: {
         const auto cell = cell_of(id);
         return !cell ? Truth::open : *cell != 0 ? Truth::yes : Truth::no;
       }
-      case Operation::sentence: return step.operands.size() == 1 ? truth_of(step.operands[0]) : Truth::open;
-      default: return Truth::open;
+      case Operation::sentence:
+        return step.operands.size() == 1 ? truth_of(step.operands[0]) : Truth::open;
+      default:
+        return Truth::open;
     }
   }
 
@@ -209,14 +236,15 @@ class Space {
                                               const std::function<std::string(const Rational&, plan::StepId)>& print) {
     const auto mark_text = [&](const Mark& mark) { return mark.number ? print(*mark.number, axis.sample) : mark.text; };
     const bool from_mark = first % 2 == 1, to_mark = last % 2 == 1;
-    const std::size_t below = first / 2;      // the mark at or before the beginning is below − (gap ? 1 : 0)
+    const std::size_t below = first / 2;  // the mark at or before the beginning is below − (gap ? 1 : 0)
     const std::size_t above = last / 2;
     if (first == last && from_mark) return mark_text(axis.marks[below]);
     if (first == 0 && above >= axis.marks.size()) return "不限";
     const bool low_limited = !axis.bounds.low.infinite && axis.bounds.low.slope.is_zero();
     if (above >= axis.marks.size()) return (from_mark ? "≥ " : "> ") + mark_text(axis.marks[from_mark ? below : below - 1]);
     if (first == 0 && !low_limited) return (to_mark ? "≤ " : "< ") + mark_text(axis.marks[above]);
-    const std::string low = first == 0 ? print(axis.bounds.low.constant, axis.sample) : mark_text(axis.marks[from_mark ? below : below - 1]);
+    const std::string low =
+        first == 0 ? print(axis.bounds.low.constant, axis.sample) : mark_text(axis.marks[from_mark ? below : below - 1]);
     return (from_mark || first == 0 ? "[" : "(") + low + ", " + mark_text(axis.marks[above]) + (to_mark ? "]" : ")");
   }
 
@@ -247,7 +275,8 @@ class Space {
 
   Mark mark_of(plan::StepId end) const {
     Mark mark;
-    if (const auto number = number_of_(end)) mark.number = number;
+    if (const auto number = number_of_(end))
+      mark.number = number;
     else if (const auto key = key_of_(end)) {
       mark.symbol = *key;
       const plan::Step& step = plan_.steps[end];
@@ -273,17 +302,20 @@ class Space {
 
   void flag_axis(plan::StepId id) { (void)open(id, Axis::Form::flag); }
 
-  // Puts the marks in order. Symbolic ones are ordered only by the intervals that mention them; if that leaves a choice they are dropped.
+  // Puts the marks in order. Symbolic ones are ordered only by the intervals that mention them; if that leaves a choice they are
+  // dropped.
   void sort_marks(Axis& axis) {
     const auto precedes = [&](const Mark& a, const Mark& b) {
       if (a.number && b.number) return *a.number < *b.number;
-      return std::any_of(axis.below.begin(), axis.below.end(), [&](const auto& pair) { return pair.first == a && pair.second == b; });
+      return std::any_of(axis.below.begin(), axis.below.end(),
+                         [&](const auto& pair) { return pair.first == a && pair.second == b; });
     };
     std::vector<Mark> rest = axis.marks, sorted;
     while (!rest.empty()) {
       std::vector<std::size_t> first;
       for (std::size_t i = 0; i < rest.size(); ++i) {
-        const bool has_earlier = std::any_of(rest.begin(), rest.end(), [&](const Mark& other) { return !(other == rest[i]) && precedes(other, rest[i]); });
+        const bool has_earlier = std::any_of(rest.begin(), rest.end(),
+                                             [&](const Mark& other) { return !(other == rest[i]) && precedes(other, rest[i]); });
         if (!has_earlier) first.push_back(i);
       }
       if (first.size() != 1) break;
@@ -309,15 +341,18 @@ class Space {
     const auto over = [&](const Mark& mark) {
       return mark.number && high.is_constant() && (high.constant < *mark.number || (*mark.number == high.constant && high.open));
     };
-    const auto touches = [&](const Mark& mark, const End& end) { return mark.number && end.is_constant() && *mark.number == end.constant; };
+    const auto touches = [&](const Mark& mark, const End& end) {
+      return mark.number && end.is_constant() && *mark.number == end.constant;
+    };
     for (std::size_t cell = 0; cell <= axis.marks.size() * 2; ++cell) {
       const std::size_t i = cell / 2;
       if (cell % 2 == 1) {
         if (!under(axis.marks[i]) && !over(axis.marks[i])) axis.cells.push_back(cell);
         continue;
       }
-      if (i < axis.marks.size() && (under(axis.marks[i]) || touches(axis.marks[i], low))) continue;   // the gap ends below the bounds
-      if (i > 0 && (over(axis.marks[i - 1]) || touches(axis.marks[i - 1], high))) continue;           // the gap begins above them
+      if (i < axis.marks.size() && (under(axis.marks[i]) || touches(axis.marks[i], low)))
+        continue;                                                                            // the gap ends below the bounds
+      if (i > 0 && (over(axis.marks[i - 1]) || touches(axis.marks[i - 1], high))) continue;  // the gap begins above them
       if (axis.whole && i > 0 && i < axis.marks.size() && axis.marks[i - 1].number && axis.marks[i].number &&
           axis.marks[i - 1].number->floor() + Rational(1) >= *axis.marks[i].number) {
         continue;  // no whole number between
@@ -343,12 +378,24 @@ class Space {
     const int order = *cell < at ? -1 : *cell > at ? 1 : 0;
     bool holds = false;
     switch (relation) {
-      case plan::Relation::at_least: holds = order >= 0; break;
-      case plan::Relation::at_most: holds = order <= 0; break;
-      case plan::Relation::above: holds = order > 0; break;
-      case plan::Relation::below: holds = order < 0; break;
-      case plan::Relation::equal: holds = order == 0; break;
-      case plan::Relation::not_equal: holds = order != 0; break;
+      case plan::Relation::at_least:
+        holds = order >= 0;
+        break;
+      case plan::Relation::at_most:
+        holds = order <= 0;
+        break;
+      case plan::Relation::above:
+        holds = order > 0;
+        break;
+      case plan::Relation::below:
+        holds = order < 0;
+        break;
+      case plan::Relation::equal:
+        holds = order == 0;
+        break;
+      case plan::Relation::not_equal:
+        holds = order != 0;
+        break;
     }
     return holds ? Truth::yes : Truth::no;
   }
@@ -363,12 +410,18 @@ class Space {
       const auto compare_index = [&](auto a, auto b) { return a == b ? 0 : a < b ? 1 : -1; };
       const int order = compare_index(*cell, static_cast<std::size_t>(other.index));
       switch (step.relation) {
-        case plan::Relation::equal: return order == 0 ? Truth::yes : Truth::no;
-        case plan::Relation::not_equal: return order != 0 ? Truth::yes : Truth::no;
-        case plan::Relation::at_least: return order >= 0 ? Truth::yes : Truth::no;
-        case plan::Relation::at_most: return order <= 0 ? Truth::yes : Truth::no;
-        case plan::Relation::above: return order > 0 ? Truth::yes : Truth::no;
-        case plan::Relation::below: return order < 0 ? Truth::yes : Truth::no;
+        case plan::Relation::equal:
+          return order == 0 ? Truth::yes : Truth::no;
+        case plan::Relation::not_equal:
+          return order != 0 ? Truth::yes : Truth::no;
+        case plan::Relation::at_least:
+          return order >= 0 ? Truth::yes : Truth::no;
+        case plan::Relation::at_most:
+          return order <= 0 ? Truth::yes : Truth::no;
+        case plan::Relation::above:
+          return order > 0 ? Truth::yes : Truth::no;
+        case plan::Relation::below:
+          return order < 0 ? Truth::yes : Truth::no;
       }
     }
     if (number_of_(left) && !number_of_(right)) return relate(right, mirrored(step.relation), left);
@@ -378,10 +431,14 @@ class Space {
   [[nodiscard]] static std::string cell_text(const Axis& axis, std::size_t cell,
                                              const std::function<std::string(const Rational&, plan::StepId)>& print) {
     switch (axis.form) {
-      case Axis::Form::symbol: return axis.enumeration->members[cell].name;
-      case Axis::Form::flag: return cell != 0 ? "是" : "否";
-      case Axis::Form::text: return cell < axis.texts.size() ? "“" + axis.texts[cell] + "”" : "其他文字";
-      case Axis::Form::number: break;
+      case Axis::Form::symbol:
+        return axis.enumeration->members[cell].name;
+      case Axis::Form::flag:
+        return cell != 0 ? "是" : "否";
+      case Axis::Form::text:
+        return cell < axis.texts.size() ? "“" + axis.texts[cell] + "”" : "其他文字";
+      case Axis::Form::number:
+        break;
     }
     const std::size_t i = cell / 2;
     if (cell % 2 == 1) return axis.marks[i].number ? print(*axis.marks[i].number, axis.sample) : axis.marks[i].text;
@@ -424,8 +481,8 @@ Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditio
     return std::nullopt;
   };
   Space space(
-      plan_, [&](plan::StepId id) { return key_of(id); }, [&](plan::StepId id, const Key& key) { return with_facts(key, bounds_[id], facts); },
-      members_of, number_of);
+      plan_, [&](plan::StepId id) { return key_of(id); },
+      [&](plan::StepId id, const Key& key) { return with_facts(key, bounds_[id], facts); }, members_of, number_of);
   for (const plan::StepId condition : conditions) space.collect(condition);
   space.cut();
 

@@ -76,8 +76,10 @@ Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span a
   const Bounds result = most ? smaller(subject.bounds, limit_value.bounds) : larger(subject.bounds, limit_value.bounds);
   const bool idle = most ? proves_at_most(subject.bounds, limit_value.bounds.low) && !limit_value.bounds.low.infinite
                          : proves_at_least(subject.bounds, limit_value.bounds.high) && !limit_value.bounds.high.infinite;
-  if (is_idle) *is_idle = idle;
-  else if (idle) diagnostics_.report(at, kinds::ClauseWithoutEffect, std::string(written(at)));
+  if (is_idle)
+    *is_idle = idle;
+  else if (idle)
+    diagnostics_.report(at, kinds::ClauseWithoutEffect, std::string(written(at)));
   plan::Step step;
   step.operation = operation;
   step.at = at;
@@ -86,7 +88,8 @@ Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span a
   return combine(std::move(step), result, subject, limit_value);
 }
 
-std::optional<quantity::Rational> Checker::multiple_of(const parse::RoundingText& text, const model::Kind& kind, std::uint32_t unit) {
+std::optional<quantity::Rational> Checker::multiple_of(const parse::RoundingText& text, const model::Kind& kind,
+                                                       std::uint32_t unit) {
   if (!kind.is_numeric() || kind.is(KindClass::year)) {
     diagnostics_.report(text.at, kinds::NumberWanted, kind_text(kind));
     return std::nullopt;
@@ -99,7 +102,8 @@ std::optional<quantity::Rational> Checker::multiple_of(const parse::RoundingText
   if (text.multiple) {
     Typed multiple = quantity(*text.multiple);
     if (multiple.failed()) return std::nullopt;
-    const bool fits = multiple.kind == kind || (ratio && (multiple.kind.is(KindClass::percentage_points) || multiple.kind.is(KindClass::ratio)));
+    const bool fits =
+        multiple.kind == kind || (ratio && (multiple.kind.is(KindClass::percentage_points) || multiple.kind.is(KindClass::ratio)));
     if (!fits || at(multiple.step).number.sign() <= 0) {
       diagnostics_.report(text.multiple->at, kinds::MultipleDoesNotFit, std::string(written(text.multiple->at)), kind_text(kind));
       return std::nullopt;
@@ -146,12 +150,21 @@ Typed Checker::refusal(const parse::Refusal& refusal) {
 Typed Checker::answered(const parse::Clause& clause, Typed value, Context& context) {
   plan::Absence absence = plan::Absence::blank;
   switch (clause.kind) {
-    case parse::ClauseKind::if_not_applicable: absence = plan::Absence::not_applicable; break;
-    case parse::ClauseKind::if_not_provided: absence = plan::Absence::not_provided; break;
-    case parse::ClauseKind::if_zero_divisor: absence = plan::Absence::zero_divisor; break;
-    default: break;
+    case parse::ClauseKind::if_not_applicable:
+      absence = plan::Absence::not_applicable;
+      break;
+    case parse::ClauseKind::if_not_provided:
+      absence = plan::Absence::not_provided;
+      break;
+    case parse::ClauseKind::if_zero_divisor:
+      absence = plan::Absence::zero_divisor;
+      break;
+    default:
+      break;
   }
-  Typed answer = clause.refusal ? refusal(*clause.refusal) : clause.value ? expression_as(*clause.value, value.kind, context) : failure(clause.at);
+  Typed answer = clause.refusal ? refusal(*clause.refusal)
+                 : clause.value ? expression_as(*clause.value, value.kind, context)
+                                : failure(clause.at);
   if (answer.failed()) return failure(clause.at);
   if (absence == plan::Absence::zero_divisor && value.open_divisions.empty()) {
     diagnostics_.report(clause.at, kinds::NoDivisionToAnswer);
@@ -175,8 +188,10 @@ Typed Checker::answered(const parse::Clause& clause, Typed value, Context& conte
 Typed Checker::apply(const parse::Clause& clause, Typed value, Context& context) {
   using Kind = parse::ClauseKind;
   switch (clause.kind) {
-    case Kind::error: return failure(clause.at);
-    case Kind::down_to_zero: return limit(Operation::at_least, value, zero_of(value, clause.at), clause.at);
+    case Kind::error:
+      return failure(clause.at);
+    case Kind::down_to_zero:
+      return limit(Operation::at_least, value, zero_of(value, clause.at), clause.at);
     case Kind::down_to:
     case Kind::at_least:
       return clause.value ? limit(Operation::at_least, value, expression(*clause.value, context), clause.at) : failure(clause.at);
@@ -185,18 +200,24 @@ Typed Checker::apply(const parse::Clause& clause, Typed value, Context& context)
     case Kind::within: {
       if (!clause.limits) return failure(clause.at);
       bool high_idle = true, low_idle = true;
-      if (clause.limits->high) value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at, &high_idle);
-      if (clause.limits->low && !value.failed()) value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at, &low_idle);
-      if (high_idle && low_idle && !value.failed()) diagnostics_.report(clause.at, kinds::ClauseWithoutEffect, std::string(written(clause.at)));
+      if (clause.limits->high)
+        value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at, &high_idle);
+      if (clause.limits->low && !value.failed())
+        value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at, &low_idle);
+      if (high_idle && low_idle && !value.failed())
+        diagnostics_.report(clause.at, kinds::ClauseWithoutEffect, std::string(written(clause.at)));
       return value;
     }
-    case Kind::rounding: return clause.rounding ? rounding(*clause.rounding, value) : failure(clause.at);
+    case Kind::rounding:
+      return clause.rounding ? rounding(*clause.rounding, value) : failure(clause.at);
     case Kind::if_blank:
     case Kind::if_not_applicable:
     case Kind::if_not_provided:
-    case Kind::if_zero_divisor: return answered(clause, value, context);
+    case Kind::if_zero_divisor:
+      return answered(clause, value, context);
     case Kind::change:
-    case Kind::step_change: return change(clause, value, context);
+    case Kind::step_change:
+      return change(clause, value, context);
   }
   return failure(clause.at);
 }
@@ -208,7 +229,8 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   step.at = at;
   step.kind.kind_class = KindClass::number;
   step.direction = static_cast<plan::Direction>(written_steps.direction);
-  const bool dates = written_steps.direction == parse::StepDirection::late || written_steps.direction == parse::StepDirection::early;
+  const bool dates =
+      written_steps.direction == parse::StepDirection::late || written_steps.direction == parse::StepDirection::early;
   if (dates || subject.kind.is(KindClass::date)) {
     not_built(written_steps.at, "每晚 / 每早");
     return failure(at);
@@ -233,8 +255,11 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   const bool fits = ratio ? size.kind.is(KindClass::percentage_points) : size.kind == subject.kind;
   const auto size_number = constant(size);
   if (!fits || !size_number || size_number->sign() <= 0) {
-    if (!fits && size.literal) diagnostics_.report(size.at, kinds::StepKind, kind_text(size.kind), ratio ? diagnostic::Term{"个百分点", "percentage points"} : kind_text(subject.kind));
-    else diagnostics_.report(size.at, kinds::StepNotConstant, std::string(written(size.at)));
+    if (!fits && size.literal)
+      diagnostics_.report(size.at, kinds::StepKind, kind_text(size.kind),
+                          ratio ? diagnostic::Term{"个百分点", "percentage points"} : kind_text(subject.kind));
+    else
+      diagnostics_.report(size.at, kinds::StepNotConstant, std::string(written(size.at)));
     return failure(at);
   }
   // Whole counts in steps of one leave no remainder; everything else must say what a part of a step counts.
@@ -305,7 +330,8 @@ Typed Checker::change(const parse::Clause& clause, Typed value, Context& context
   step.at = clause.at;
   step.kind = value.kind;
   step.unit = at(value.step).unit;
-  Typed result = clause.condition ? combine(std::move(step), changed, value, amount, asked) : combine(std::move(step), changed, value, amount);
+  Typed result =
+      clause.condition ? combine(std::move(step), changed, value, amount, asked) : combine(std::move(step), changed, value, amount);
   result.rounded = false;
   result.inexact = value.inexact || amount.inexact;  // the condition only decides whether
   return result;

@@ -16,8 +16,8 @@ void Checker::input(const parse::Statement& statement) {
   fields(statement.fields, plan_.shape, "", "", "");
 }
 
-void Checker::fields(const std::vector<parse::FieldText>& list, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
-                     const std::string& block_rejects) {
+void Checker::fields(const std::vector<parse::FieldText>& list, model::Shape& shape, const std::string& prefix,
+                     const std::string& key_prefix, const std::string& block_rejects) {
   std::string rejects = block_rejects;
   for (const parse::FieldText& text : list) {
     if (text.form == parse::FieldText::Form::ignore_others) shape.ignores_others = true;
@@ -39,8 +39,10 @@ void Checker::fields(const std::vector<parse::FieldText>& list, model::Shape& sh
       for (const auto& alternatives : one.pattern.subjects) {
         for (const parse::PatternItem& item : alternatives) {
           const auto member = item.value ? scale->find(item.value->text) : std::nullopt;
-          if (member) members |= std::uint64_t{1} << *member;
-          else diagnostics_.report(item.at, kinds::NoSuchValue, std::string(written(item.at)), text.name.text);
+          if (member)
+            members |= std::uint64_t{1} << *member;
+          else
+            diagnostics_.report(item.at, kinds::NoSuchValue, std::string(written(item.at)), text.name.text);
         }
       }
       const std::size_t first = shape.fields.size();
@@ -73,7 +75,8 @@ bool Checker::named_kind(const parse::KindText& text, model::Field& field) {
   if (Entity* entity = root_ ? [&]() -> Entity* {
         const auto found = root_->names.find(text.name.text);
         return found == root_->names.end() ? nullptr : found->second;
-      }() : nullptr;
+      }()
+      : nullptr;
       entity && entity->form == Entity::Form::enumeration && entity->enumeration) {
     entity->used = true;
     field.kind = {entity->enumeration->ordered ? KindClass::ordinal : KindClass::enumeration, "", entity->enumeration, nullptr, 0};
@@ -110,8 +113,10 @@ bool Checker::named_kind(const parse::KindText& text, model::Field& field) {
         diagnostics_.report(text.at, kinds::UnitWanted, text.name.text, "天");
         return false;
       }
-      if (unit->unit_class == quantity::UnitClass::working_days) field.kind.kind_class = KindClass::working_days;
-      else if (unit->unit_class == quantity::UnitClass::months) field.kind.kind_class = KindClass::months;
+      if (unit->unit_class == quantity::UnitClass::working_days)
+        field.kind.kind_class = KindClass::working_days;
+      else if (unit->unit_class == quantity::UnitClass::months)
+        field.kind.kind_class = KindClass::months;
       else if (unit->unit_class != quantity::UnitClass::clock_time) {
         diagnostics_.report(text.unit_at, kinds::UnitDoesNotFit, text.unit, text.name.text);
         return false;
@@ -123,7 +128,8 @@ bool Checker::named_kind(const parse::KindText& text, model::Field& field) {
         diagnostics_.report(text.at, kinds::UnitWanted, text.name.text, "亩");
         return false;
       }
-      if (unit->unit_class == quantity::UnitClass::compound) field.kind.kind_class = KindClass::compound;
+      if (unit->unit_class == quantity::UnitClass::compound)
+        field.kind.kind_class = KindClass::compound;
       else if (unit->unit_class != quantity::UnitClass::measure) {
         diagnostics_.report(text.unit_at, kinds::UnitDoesNotFit, text.unit, text.name.text);
         return false;

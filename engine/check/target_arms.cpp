@@ -1,4 +1,5 @@
-// 按 指标值，完成值: arms by the forms of a target and an actual value. Names in the arms are bound to the two amounts, in one unit.
+// 按 指标值，完成值: arms by the forms of a target and an actual value. Names in the arms are bound to the two amounts, in one
+// unit.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -24,12 +25,18 @@ struct Accepted {
 
 std::uint32_t relation_bits(parse::Relation relation) {
   switch (relation) {
-    case parse::Relation::at_least: return target_bits::at_least;
-    case parse::Relation::above: return target_bits::above;
-    case parse::Relation::at_most: return target_bits::at_most;
-    case parse::Relation::below: return target_bits::below;
-    case parse::Relation::equal: return target_bits::equal;
-    case parse::Relation::not_equal: return 0;
+    case parse::Relation::at_least:
+      return target_bits::at_least;
+    case parse::Relation::above:
+      return target_bits::above;
+    case parse::Relation::at_most:
+      return target_bits::at_most;
+    case parse::Relation::below:
+      return target_bits::below;
+    case parse::Relation::equal:
+      return target_bits::equal;
+    case parse::Relation::not_equal:
+      return 0;
   }
   return 0;
 }
@@ -57,7 +64,9 @@ Accepted target_item(const parse::PatternItem& item) {
     accepted.known = accepted.bits != 0;
   } else if (item.kind == Item::form) {
     switch (item.form) {
-      case parse::Form::number: accepted.bits = target_bits::numbers; break;
+      case parse::Form::number:
+        accepted.bits = target_bits::numbers;
+        break;
       case parse::Form::interval:
         accepted.bits = target_bits::interval;
         accepted.binds_interval = true;
@@ -71,7 +80,9 @@ Accepted target_item(const parse::PatternItem& item) {
         accepted.bits = target_bits::words;
         accepted.binds_text = true;
         break;
-      default: accepted.known = false; break;
+      default:
+        accepted.known = false;
+        break;
     }
   } else if (is_blank_item(item) && item.value->absence == parse::Absence::blank) {
     accepted.bits = target_bits::blank;  // “不适用” in a target's cell is read as words
@@ -90,7 +101,9 @@ Accepted actual_item(const parse::PatternItem& item) {
     accepted.binder.reset();
   } else if (item.kind == Item::form) {
     switch (item.form) {
-      case parse::Form::number: accepted.bits = actual_bits::number; break;
+      case parse::Form::number:
+        accepted.bits = actual_bits::number;
+        break;
       case parse::Form::ratio:
         accepted.bits = actual_bits::ratio;
         accepted.binds_ratio = true;
@@ -108,7 +121,9 @@ Accepted actual_item(const parse::PatternItem& item) {
         accepted.bits = actual_bits::words;
         accepted.binds_text = true;
         break;
-      case parse::Form::interval: accepted.known = false; break;
+      case parse::Form::interval:
+        accepted.known = false;
+        break;
     }
   } else if (is_blank_item(item)) {
     accepted.bits = item.value->absence == parse::Absence::not_applicable ? actual_bits::not_applicable
@@ -125,12 +140,12 @@ struct NamedBit {
   const char* chinese;
   const char* english;
 };
-constexpr std::array target_names{NamedBit{target_bits::at_least, "≥", "≥"},       NamedBit{target_bits::above, ">", ">"},
-                                  NamedBit{target_bits::at_most, "≤", "≤"},        NamedBit{target_bits::below, "<", "<"},
-                                  NamedBit{target_bits::equal, "=", "="},          NamedBit{target_bits::interval, "区间", "interval"},
-                                  NamedBit{target_bits::date, "日期", "date"},     NamedBit{target_bits::words, "定性", "words"}};
+constexpr std::array target_names{NamedBit{target_bits::at_least, "≥", "≥"},   NamedBit{target_bits::above, ">", ">"},
+                                  NamedBit{target_bits::at_most, "≤", "≤"},    NamedBit{target_bits::below, "<", "<"},
+                                  NamedBit{target_bits::equal, "=", "="},      NamedBit{target_bits::interval, "区间", "interval"},
+                                  NamedBit{target_bits::date, "日期", "date"}, NamedBit{target_bits::words, "定性", "words"}};
 constexpr std::array actual_names{NamedBit{actual_bits::number, "数值", "number"}, NamedBit{actual_bits::ratio, "比率", "ratio"},
-                                  NamedBit{actual_bits::date, "日期", "date"},     NamedBit{actual_bits::level, "等次", "level"},
+                                  NamedBit{actual_bits::date, "日期", "date"}, NamedBit{actual_bits::level, "等次", "level"},
                                   NamedBit{actual_bits::words, "文字", "text"}};
 
 // Pairs that can occur: a number comparable with the target needs a target that is a number or an interval.
@@ -168,7 +183,8 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
     Context inner = context;
     if (!arm.otherwise) {
       if (!arm.pattern || arm.pattern->subjects.size() != 2) {
-        diagnostics_.report(arm.at, kinds::PatternCount, 2, static_cast<std::int64_t>(arm.pattern ? arm.pattern->subjects.size() : 0));
+        diagnostics_.report(arm.at, kinds::PatternCount, 2,
+                            static_cast<std::int64_t>(arm.pattern ? arm.pattern->subjects.size() : 0));
         failed = true;
         continue;
       }
@@ -211,7 +227,8 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
         actual = one;
         actual.bits = bits;
       }
-      if (arm.pattern->subjects[0].size() > 1 && arm.pattern->subjects[0][0].kind != parse::PatternItem::Kind::signs) target.binder.reset();
+      if (arm.pattern->subjects[0].size() > 1 && arm.pattern->subjects[0][0].kind != parse::PatternItem::Kind::signs)
+        target.binder.reset();
       if (arm.pattern->subjects[1].size() > 1) actual.binder.reset();
       if (!understood) {
         failed = true;

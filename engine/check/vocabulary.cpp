@@ -101,15 +101,33 @@ const auto& functions() {
 using model::KindClass;
 const auto& kinds() {
   static const std::array<std::pair<std::string_view, KindWord>, 28> words{{
-      {"分", {KindClass::points}},       {"points", {KindClass::points}},        {"金额", {KindClass::money}},
-      {"money", {KindClass::money}},     {"百分数", {KindClass::ratio, true}},   {"percent", {KindClass::ratio, true}},
-      {"比率", {KindClass::ratio}},      {"ratio", {KindClass::ratio}},          {"计数", {KindClass::count}},
-      {"count", {KindClass::count}},     {"量", {KindClass::measure}},           {"measure", {KindClass::measure}},
-      {"数", {KindClass::number}},       {"number", {KindClass::number}},        {"时长", {KindClass::clock_time}},
-      {"duration", {KindClass::clock_time}}, {"日期", {KindClass::date}},        {"date", {KindClass::date}},
-      {"年", {KindClass::year}},         {"year", {KindClass::year}},            {"文字", {KindClass::text}},
-      {"text", {KindClass::text}},       {"是否", {KindClass::yes_no}},          {"yes_no", {KindClass::yes_no}},
-      {"目标式", {KindClass::target}},   {"target", {KindClass::target}},        {"完成式", {KindClass::actual}},
+      {"分", {KindClass::points}},
+      {"points", {KindClass::points}},
+      {"金额", {KindClass::money}},
+      {"money", {KindClass::money}},
+      {"百分数", {KindClass::ratio, true}},
+      {"percent", {KindClass::ratio, true}},
+      {"比率", {KindClass::ratio}},
+      {"ratio", {KindClass::ratio}},
+      {"计数", {KindClass::count}},
+      {"count", {KindClass::count}},
+      {"量", {KindClass::measure}},
+      {"measure", {KindClass::measure}},
+      {"数", {KindClass::number}},
+      {"number", {KindClass::number}},
+      {"时长", {KindClass::clock_time}},
+      {"duration", {KindClass::clock_time}},
+      {"日期", {KindClass::date}},
+      {"date", {KindClass::date}},
+      {"年", {KindClass::year}},
+      {"year", {KindClass::year}},
+      {"文字", {KindClass::text}},
+      {"text", {KindClass::text}},
+      {"是否", {KindClass::yes_no}},
+      {"yes_no", {KindClass::yes_no}},
+      {"目标式", {KindClass::target}},
+      {"target", {KindClass::target}},
+      {"完成式", {KindClass::actual}},
       {"actual", {KindClass::actual}},
   }};
   return words;
@@ -200,31 +218,56 @@ diagnostic::Term kind_text(const model::Kind& kind) {
   };
   const std::string& scale = kind.enumeration ? kind.enumeration->name : std::string();
   switch (kind.kind_class) {
-    case KindClass::unresolved: return with("未定", "unresolved", "");
-    case KindClass::points: return with("分", "points", "");
-    case KindClass::money: return with("金额", "money", "");
-    case KindClass::ratio: return with("比率", "ratio", "");
-    case KindClass::percentage_points: return with("百分点", "percentage points", "");
-    case KindClass::count: return with("计数", "count", kind.dimension);
-    case KindClass::measure: return with("量", "measure", kind.dimension);
-    case KindClass::compound: return with("复合量", "compound measure", kind.dimension);
-    case KindClass::number: return with("数", "number", "");
-    case KindClass::clock_time: return with("时长", "duration", "天");
-    case KindClass::working_days: return with("时长", "duration", "个工作日");
-    case KindClass::months: return with("时长", "duration", "个月");
-    case KindClass::date: return with("日期", "date", "");
-    case KindClass::year: return with("年", "year", "");
-    case KindClass::enumeration: return with("枚举", "enumeration", scale);
-    case KindClass::ordinal: return with("次序", "ordinal", scale);
-    case KindClass::text: return with("文字", "text", "");
-    case KindClass::yes_no: return with("是否", "yes/no", "");
-    case KindClass::amount: return with("指标数值", "indicator amount", "");
-    case KindClass::target: return with("目标式", "target", "");
-    case KindClass::actual: return with("完成式", "actual", "");
-    case KindClass::rows: return with("多行", "rows", "");
-    case KindClass::list: return with("列表", "list", "");
-    case KindClass::absence: return with("缺失", "absence", "");
-    case KindClass::table_row: return with("表的一行", "row of a table", "");
+    case KindClass::unresolved:
+      return with("未定", "unresolved", "");
+    case KindClass::points:
+      return with("分", "points", "");
+    case KindClass::money:
+      return with("金额", "money", "");
+    case KindClass::ratio:
+      return with("比率", "ratio", "");
+    case KindClass::percentage_points:
+      return with("百分点", "percentage points", "");
+    case KindClass::count:
+      return with("计数", "count", kind.dimension);
+    case KindClass::measure:
+      return with("量", "measure", kind.dimension);
+    case KindClass::compound:
+      return with("复合量", "compound measure", kind.dimension);
+    case KindClass::number:
+      return with("数", "number", "");
+    case KindClass::clock_time:
+      return with("时长", "duration", "天");
+    case KindClass::working_days:
+      return with("时长", "duration", "个工作日");
+    case KindClass::months:
+      return with("时长", "duration", "个月");
+    case KindClass::date:
+      return with("日期", "date", "");
+    case KindClass::year:
+      return with("年", "year", "");
+    case KindClass::enumeration:
+      return with("枚举", "enumeration", scale);
+    case KindClass::ordinal:
+      return with("次序", "ordinal", scale);
+    case KindClass::text:
+      return with("文字", "text", "");
+    case KindClass::yes_no:
+      return with("是否", "yes/no", "");
+    case KindClass::amount:
+      return with("指标数值", "indicator amount", "");
+    case KindClass::target:
+      return with("目标式", "target", "");
+    case KindClass::actual:
+      return with("完成式", "actual", "");
+    case KindClass::rows:
+      return with("多行", "rows", "");
+    case KindClass::list:
+      return with("列表", "list", "");
+    case KindClass::absence:
+      return with("缺失", "absence", "");
+    case KindClass::table_row:
+      return with("表的一行", "row of a table", "");
   }
   return with("未定", "unresolved", "");
 }

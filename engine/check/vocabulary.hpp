@@ -1,5 +1,5 @@
-// The words that a policy may use without declaring them: predefined names, members, functions, kinds, form words. Each has a Chinese
-// spelling and an English twin; both mean the same everywhere.
+// The words that a policy may use without declaring them: predefined names, members, functions, kinds, form words. Each has a
+// Chinese spelling and an English twin; both mean the same everywhere.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,29 @@
 
 namespace heng::check {
 
-enum class Predefined : std::uint8_t { weight, full, total, grade, sum_of_scores, applicable_full, index, this_record, this_item, this_section };
-enum class Member : std::uint8_t { score, weight, rate, applies, unrounded, target_sign, target_number, actual_number, actual_level };
+enum class Predefined : std::uint8_t {
+  weight,
+  full,
+  total,
+  grade,
+  sum_of_scores,
+  applicable_full,
+  index,
+  this_record,
+  this_item,
+  this_section
+};
+enum class Member : std::uint8_t {
+  score,
+  weight,
+  rate,
+  applies,
+  unrounded,
+  target_sign,
+  target_number,
+  actual_number,
+  actual_level
+};
 // Functions that take rows; the others are plan::Builtin.
 enum class RowFunction : std::uint8_t { sum, mean, max, min, number_of, number_true, all, any };
 
@@ -31,7 +52,8 @@ struct FunctionWord {
 [[nodiscard]] std::optional<FunctionWord> find_function(std::string_view name);
 [[nodiscard]] std::vector<std::string> function_names();
 
-// The declared kinds: 分, 金额, 百分数, 比率, 计数, 量, 数, 时长, 日期, 年, 文字, 是否, 目标式, 完成式. bare_percent: a bare 5 is 5%.
+// The declared kinds: 分, 金额, 百分数, 比率, 计数, 量, 数, 时长, 日期, 年, 文字, 是否, 目标式, 完成式. bare_percent: a bare 5 is
+// 5%.
 struct KindWord {
   model::KindClass kind_class;
   bool bare_percent = false;

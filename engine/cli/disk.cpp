@@ -66,7 +66,7 @@ class Descriptor {
 
 std::expected<std::string, ReadFailure> read_all(int descriptor) {
   std::string content;
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
     if (static_cast<std::size_t>(status.st_size) > most_bytes) return std::unexpected(ReadFailure::too_large);
     content.reserve(static_cast<std::size_t>(status.st_size));
@@ -139,7 +139,7 @@ class Disk final : public Surroundings {
   }
 
   std::expected<void, std::string> write_file(const std::string& path, std::string_view content) override {
-    struct stat status {};
+    struct stat status{};
     const bool is_special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
     if (is_special) return write_in_place(path, content);
     const std::string temporary = fmt::format("{}.{}.part", path, ::getpid());
@@ -174,7 +174,7 @@ class Disk final : public Surroundings {
   [[nodiscard]] bool out_is_terminal() const override { return ::isatty(STDOUT_FILENO) == 1; }
   [[nodiscard]] bool err_is_terminal() const override { return ::isatty(STDERR_FILENO) == 1; }
   [[nodiscard]] std::size_t terminal_width() const override {
-    struct winsize size {};
+    struct winsize size{};
     return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
   }
   [[nodiscard]] std::int64_t milliseconds() const override {

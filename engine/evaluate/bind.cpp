@@ -32,7 +32,8 @@ std::string in_unit(const Rational& value, const quantity::Unit& unit) {
 bool unit_fits(const model::Field& field, const quantity::Unit& unit) {
   const quantity::UnitClass wanted = model::unit_class_of(field.kind.kind_class);
   if (unit.unit_class != wanted) return false;
-  const bool by_dimension = field.kind.is(KindClass::count) || field.kind.is(KindClass::measure) || field.kind.is(KindClass::compound);
+  const bool by_dimension =
+      field.kind.is(KindClass::count) || field.kind.is(KindClass::measure) || field.kind.is(KindClass::compound);
   return !by_dimension || field.kind.dimension == unit.dimension;
 }
 
@@ -116,7 +117,8 @@ class Binder {
         where.field = prefix + field.name;
         where.at = bound.fields[i].at;
         where.place = bound.place;
-        out_.findings.push_back(finding(where, kinds::FieldOutOfRange, where.field, bound.fields[i].spelling, "0", in_unit(*limit.low, field.unit)));
+        out_.findings.push_back(
+            finding(where, kinds::FieldOutOfRange, where.field, bound.fields[i].spelling, "0", in_unit(*limit.low, field.unit)));
         value = number(Rational(0), *limit.low, {decider(out_, where.field)});
       } else if (limit.is_exact_number() && value.form == Value::Form::number && !value.high) {
         value.high = limit.low;
@@ -166,7 +168,8 @@ class Binder {
       return bound;
     }
     if (list.length && at->items.size() != *list.length) {
-      out_.findings.push_back(finding(where, kinds::ListLength, name, static_cast<std::int64_t>(*list.length), static_cast<std::int64_t>(at->items.size())));
+      out_.findings.push_back(finding(where, kinds::ListLength, name, static_cast<std::int64_t>(*list.length),
+                                      static_cast<std::int64_t>(at->items.size())));
     }
     if (list.not_empty && at->items.empty()) out_.findings.push_back(finding(where, kinds::ListEmpty, name));
     for (std::size_t i = 0; i < at->items.size(); ++i) {
@@ -203,13 +206,14 @@ class Binder {
     keys_of(shape, data, "", prefix, known, self_assessment);
   }
 
-  void keys_of(const model::Shape& shape, const Datum& data, const std::string& path, const std::string& prefix, const std::vector<std::string>& known,
-               bool self_assessment) {
+  void keys_of(const model::Shape& shape, const Datum& data, const std::string& path, const std::string& prefix,
+               const std::vector<std::string>& known, bool self_assessment) {
     for (const auto& [key, value] : data.entries) {
       const std::string full = path.empty() ? key : path + "." + key;
       if (std::find(known.begin(), known.end(), full) != known.end()) continue;
       if (key == "source" || key == "at" || key == "key_at") continue;
-      const bool inner = std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.rfind(full + ".", 0) == 0; });
+      const bool inner =
+          std::any_of(known.begin(), known.end(), [&](const std::string& name) { return name.rfind(full + ".", 0) == 0; });
       if (inner && value.form == Datum::Form::table) {
         keys_of(shape, value, full, prefix, known, self_assessment);
         continue;
@@ -219,7 +223,8 @@ class Binder {
       where.field = prefix + full;
       where.at = value.key_at.empty() ? value.at : value.key_at;
       const std::string near = text::nearest(full, known).value_or(std::string());
-      const diagnostic::Term hint = near.empty() ? diagnostic::Term{} : diagnostic::Term{"；是不是“" + near + "”？", "; did you mean “" + near + "”?"};
+      const diagnostic::Term hint =
+          near.empty() ? diagnostic::Term{} : diagnostic::Term{"；是不是“" + near + "”？", "; did you mean “" + near + "”?"};
       out_.findings.push_back(finding(where, kinds::UnknownKey, prefix + full, hint));
     }
   }
@@ -231,17 +236,20 @@ class Binder {
 
 // A value that does not fit: the policy's own refusal, or unknown in the field's range.
 Value misfit(BoundRecord& record, const model::Field& field, const std::string& name) {
-  if (!field.rejects_with.empty() && !record.refusal) record.refusal = plan::Refusal{false, field.rejects_with, "", plan::none, 0, field.at};
+  if (!field.rejects_with.empty() && !record.refusal)
+    record.refusal = plan::Refusal{false, field.rejects_with, "", plan::none, 0, field.at};
   return unknown_in_range(field, {decider(record, name)});
 }
 
 // Indicators are amounts: none of them is negative.
-Value negative(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name, const Finding& where) {
+Value negative(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name,
+               const Finding& where) {
   record.findings.push_back(finding(where, kinds::FieldOutOfRange, name, text, "0", "不限"));
   return misfit(record, field, name);
 }
 
-Value read_number(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name, const Finding& where) {
+Value read_number(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name,
+                  const Finding& where) {
   std::string digits = text;
   const bool negative = !digits.empty() && (digits[0] == '-' || digits.rfind("−", 0) == 0);
   if (negative) digits.erase(0, digits[0] == '-' ? 1 : 3);
@@ -257,7 +265,8 @@ Value read_number(BoundRecord& record, const model::Field& field, const std::str
   } else if (field.kind.is(KindClass::year) && unit.name == "年") {
     value = value / unit.factor;
   } else if (!unit_fits(field, unit)) {
-    record.findings.push_back(finding(where, kinds::FieldUnit, name, text, field.unit.name.empty() ? std::string("—") : field.unit.name));
+    record.findings.push_back(
+        finding(where, kinds::FieldUnit, name, text, field.unit.name.empty() ? std::string("—") : field.unit.name));
     return misfit(record, field, name);
   }
   if (negative) value = -value;
@@ -297,23 +306,27 @@ Value unknown_in_range(const model::Field& field, Deciders deciders) {
   return value;
 }
 
-Value read_scalar(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name, const Finding& where) {
+Value read_scalar(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name,
+                  const Finding& where) {
   if (field.kind.is(KindClass::target)) {
     Value value;
     value.form = Value::Form::target;
     value.target = &record.targets.emplace_back(notation::read_target(text, *record.units));
     if (value.target->form == notation::TargetForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
-    if (value.target->form == notation::TargetForm::number && value.target->low.value.sign() < 0) return negative(record, field, text, name, where);
+    if (value.target->form == notation::TargetForm::number && value.target->low.value.sign() < 0)
+      return negative(record, field, text, name, where);
     return value;
   }
   if (field.kind.is(KindClass::actual)) {
-    if (text.size() <= 32 && notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
+    if (text.size() <= 32 && notation::is_not_applicable(text))
+      return absent(plan::Absence::not_applicable, {decider(record, name)});
     if (text.size() <= 32 && notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
     Value value;
     value.form = Value::Form::actual;
     value.actual = &record.actuals.emplace_back(notation::read_actual(text, *record.units));
     if (value.actual->form == notation::ActualForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
-    if (value.actual->form == notation::ActualForm::number && value.actual->number.value.sign() < 0) return negative(record, field, text, name, where);
+    if (value.actual->form == notation::ActualForm::number && value.actual->number.value.sign() < 0)
+      return negative(record, field, text, name, where);
     return value;
   }
   // Placeholders are short and begin with no digit: most cells need not be asked.

@@ -1,7 +1,9 @@
-// A record read by the shape that the policy declares: every field a value (or an absence, or unknown with a finding), with its places.
+// A record read by the shape that the policy declares: every field a value (or an absence, or unknown with a finding), with its
+// places.
 //
-// Every row of every list ends in a bound row. What does not fit (another unit, out of range, a fraction of a person) is a finding and
-// unknown inside the field's range, or the policy's own refusal (越界拒评). Blank fields are silent here: whoever needs one reports it.
+// Every row of every list ends in a bound row. What does not fit (another unit, out of range, a fraction of a person) is a finding
+// and unknown inside the field's range, or the policy's own refusal (越界拒评). Blank fields are silent here: whoever needs one
+// reports it.
 #pragma once
 
 #include <deque>
@@ -17,7 +19,7 @@ namespace heng::evaluate {
 
 struct BoundField {
   Value value;
-  std::string spelling;        // as typed
+  std::string spelling;  // as typed
   text::Span at;
   model::DocumentPlace place;  // where it is not the row's own (资金: the total row)
 };
@@ -35,12 +37,12 @@ struct BoundRow {
 
 struct BoundRecord {
   BoundRow root;
-  std::vector<std::string> decider_names;        // what Deciders number
+  std::vector<std::string> decider_names;  // what Deciders number
   const quantity::UnitTable* units = &quantity::UnitTable::standard();
-  std::deque<notation::Target> targets;          // owned here, values point to them
+  std::deque<notation::Target> targets;  // owned here, values point to them
   std::deque<notation::Actual> actuals;
   std::vector<Finding> findings;
-  std::optional<plan::Refusal> refusal;          // 越界拒评
+  std::optional<plan::Refusal> refusal;  // 越界拒评
 };
 
 [[nodiscard]] BoundRecord bind(const plan::Plan& plan, const model::Record& record);
@@ -51,8 +53,8 @@ struct BoundRecord {
 [[nodiscard]] Value read_scalar(BoundRecord& record, const model::Field& field, const std::string& text, const std::string& name,
                                 const Finding& where);
 // A number held against the field's declared range: itself, or unknown with a finding (or the field's own refusal).
-[[nodiscard]] Value in_range(BoundRecord& record, const model::Field& field, Value value, const std::string& spelling, const std::string& name,
-                             const Finding& where);
+[[nodiscard]] Value in_range(BoundRecord& record, const model::Field& field, Value value, const std::string& spelling,
+                             const std::string& name, const Finding& where);
 // Bounds of a field's declared range, where they are numbers.
 [[nodiscard]] Value unknown_in_range(const model::Field& field, Deciders deciders);
 

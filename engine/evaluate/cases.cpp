@@ -69,7 +69,8 @@ class CaseRun {
     const model::Shape& shape = in_list ? plan_.shape.lists[given.list].row : plan_.shape;
     const model::Field& field = shape.fields[given.field];
     Value value = run.eval(given.value);
-    const std::string name = in_list ? plan_.shape.lists[given.list].name + "[" + std::to_string(given.row + 1) + "]." + field.name : field.name;
+    const std::string name =
+        in_list ? plan_.shape.lists[given.list].name + "[" + std::to_string(given.row + 1) + "]." + field.name : field.name;
     const bool read_later = field.kind.is(model::KindClass::target) || field.kind.is(model::KindClass::actual);
     BoundField& out = row.fields[given.field];
     out.spelling = run.text_of(value, given.value);
@@ -89,7 +90,8 @@ class CaseRun {
 
   [[nodiscard]] std::string expected_text(const plan::Expectation& expectation, Run& run) const {
     if (expectation.is_unknown) return "未知";
-    if (expectation.refusal) return std::string(expectation.refusal->unrated ? "不评" : "拒评") + " “" + expectation.refusal->code + "”";
+    if (expectation.refusal)
+      return std::string(expectation.refusal->unrated ? "不评" : "拒评") + " “" + expectation.refusal->code + "”";
     if (expectation.form == plan::Expectation::Form::finding) return "发现 " + expectation.finding;
     if (expectation.form == plan::Expectation::Form::holds) return std::string(sources_.text(expectation.at));
     std::string text = run.text_of(run.eval(expectation.value), expectation.value);
@@ -102,7 +104,9 @@ class CaseRun {
     using Form = plan::Expectation::Form;
     ExpectationResult result;
     result.expected = expected_text(expectation, run);
-    const auto status_text = [&] { return std::string(card.status == Status::unrated ? "不评" : "拒评") + " “" + card.refusal_code + "”"; };
+    const auto status_text = [&] {
+      return std::string(card.status == Status::unrated ? "不评" : "拒评") + " “" + card.refusal_code + "”";
+    };
     if (expectation.form == Form::refusal) {
       const Status wanted = expectation.refusal->unrated ? Status::unrated : Status::rejected;
       result.holds = card.status == wanted && card.refusal_code == expectation.refusal->code;
@@ -118,7 +122,8 @@ class CaseRun {
     if (expectation.form == Form::finding) {
       for (const Finding& finding : card.findings) {
         result.holds = result.holds || finding.code() == expectation.finding;
-        if (result.actual.find(finding.code()) == std::string::npos) result.actual += (result.actual.empty() ? "" : "、") + finding.code();
+        if (result.actual.find(finding.code()) == std::string::npos)
+          result.actual += (result.actual.empty() ? "" : "、") + finding.code();
       }
       if (result.actual.empty()) result.actual = "—";
       return result;
@@ -131,7 +136,8 @@ class CaseRun {
       const std::vector<std::string>& grades = card.grades[expectation.index].grades;
       const Value wanted = expectation.is_unknown ? Value{} : run.eval(expectation.value);
       for (const std::string& grade : grades) result.actual += (result.actual.empty() ? "" : "或") + grade;
-      result.holds = expectation.is_unknown ? grades.size() > 1 : grades.size() == 1 && result.actual == run.text_of(wanted, expectation.value);
+      result.holds = expectation.is_unknown ? grades.size() > 1
+                                            : grades.size() == 1 && result.actual == run.text_of(wanted, expectation.value);
       return result;
     }
     Value actual;
@@ -147,23 +153,36 @@ class CaseRun {
     }
     result.actual = std::move(actual_text);
     if (expectation.is_unknown) {
-      result.holds = actual.form == Value::Form::number ? !actual.is_exact_number() : !actual.known || (actual.possible & (actual.possible - 1)) != 0;
+      result.holds = actual.form == Value::Form::number ? !actual.is_exact_number()
+                                                        : !actual.known || (actual.possible & (actual.possible - 1)) != 0;
       return result;
     }
     const Value wanted = run.eval(expectation.value);
     if (wanted.form != actual.form) return result;
     if (expectation.high != plan::none) {
       const Value high = run.eval(expectation.high);
-      result.holds = actual.low && actual.high && wanted.is_exact_number() && high.is_exact_number() && *actual.low == *wanted.low && *actual.high == *high.low;
+      result.holds = actual.low && actual.high && wanted.is_exact_number() && high.is_exact_number() &&
+                     *actual.low == *wanted.low && *actual.high == *high.low;
       return result;
     }
     switch (actual.form) {
-      case Value::Form::number: result.holds = compared(actual, expectation.relation, wanted).surely_holds(); break;
-      case Value::Form::set: result.holds = actual.possible == wanted.possible; break;
-      case Value::Form::text: result.holds = actual.known && actual.text == wanted.text; break;
-      case Value::Form::date: result.holds = actual.known && actual.date == wanted.date; break;
-      case Value::Form::absent: result.holds = actual.absence == wanted.absence; break;
-      default: break;
+      case Value::Form::number:
+        result.holds = compared(actual, expectation.relation, wanted).surely_holds();
+        break;
+      case Value::Form::set:
+        result.holds = actual.possible == wanted.possible;
+        break;
+      case Value::Form::text:
+        result.holds = actual.known && actual.text == wanted.text;
+        break;
+      case Value::Form::date:
+        result.holds = actual.known && actual.date == wanted.date;
+        break;
+      case Value::Form::absent:
+        result.holds = actual.absence == wanted.absence;
+        break;
+      default:
+        break;
     }
     return result;
   }

@@ -18,7 +18,8 @@ namespace {
 
 // 待核实 takes the kind of the choice that it stands in.
 Value as_kind(Value value, const model::Kind& kind) {
-  if (value.form == Value::Form::number && !kind.is_numeric() && !kind.is(model::KindClass::absence)) return unknown(kind, std::move(value.deciders));
+  if (value.form == Value::Form::number && !kind.is_numeric() && !kind.is(model::KindClass::absence))
+    return unknown(kind, std::move(value.deciders));
   return value;
 }
 
@@ -31,22 +32,26 @@ Value Run::choose(const plan::Step& step) {
   if (!condition_value.may_hold()) return as_kind(eval(step.operands[2]), step.kind);
   const Value then = eval(step.operands[1]);
   const Value otherwise = eval(step.operands[2]);
-  if (then.is_refused() || otherwise.is_refused()) report(kinds::PossibleRefusal, plan_.refusals[(then.is_refused() ? then : otherwise).refusal].code);
+  if (then.is_refused() || otherwise.is_refused())
+    report(kinds::PossibleRefusal, plan_.refusals[(then.is_refused() ? then : otherwise).refusal].code);
   Value both = hull(then, otherwise, step.kind);
   merge(both.deciders, condition_value.deciders);
   return as_kind(std::move(both), step.kind);
 }
 
-// The arm of 按 that asks for an absence (缺：…), where it holds: the others cannot, and are not asked about a value that is not there.
+// The arm of 按 that asks for an absence (缺：…), where it holds: the others cannot, and are not asked about a value that is not
+// there.
 const plan::Choice::Arm* Run::absence_arm(const plan::Choice& choice) {
   const std::function<bool(plan::StepId)> asks_absence = [&](plan::StepId id) {
     const plan::Step& step = at(id);
     const bool joins = step.operation == Operation::all || step.operation == Operation::any;
-    return step.operation == Operation::is_absent || (joins && std::any_of(step.operands.begin(), step.operands.end(), asks_absence));
+    return step.operation == Operation::is_absent ||
+           (joins && std::any_of(step.operands.begin(), step.operands.end(), asks_absence));
   };
   for (const plan::Choice::Arm& arm : choice.arms) {
     if (arm.condition == plan::none || !asks_absence(arm.condition)) continue;
-    const bool is_absent = std::any_of(choice.subjects.begin(), choice.subjects.end(), [&](plan::StepId subject) { return eval(subject).is_absent(); });
+    const bool is_absent = std::any_of(choice.subjects.begin(), choice.subjects.end(),
+                                       [&](plan::StepId subject) { return eval(subject).is_absent(); });
     if (is_absent && asked(arm.condition).surely_holds()) return &arm;
   }
   return nullptr;
@@ -120,7 +125,8 @@ Value Run::interpolate(const plan::Step& step) {
   const Value high = settled(eval(step.operands[2]), at(step.operands[2]).kind);
   const Value from = settled(eval(step.operands[3]), step.kind);
   const Value to = settled(eval(step.operands[4]), step.kind);
-  const bool ends_known = low.is_exact_number() && high.is_exact_number() && from.is_exact_number() && to.is_exact_number() && *low.low < *high.low;
+  const bool ends_known =
+      low.is_exact_number() && high.is_exact_number() && from.is_exact_number() && to.is_exact_number() && *low.low < *high.low;
   if (subject.form != Value::Form::number || !ends_known) return hull(from, to, step.kind);
   const auto at_place = [&](const Rational& place) {
     const Rational clipped = min(max(place, *low.low), *high.low);
@@ -136,36 +142,67 @@ Run::Forms Run::forms_of(const notation::Target* target, const notation::Actual*
   Forms forms;
   if (target) {
     switch (target->form) {
-      case notation::TargetForm::blank: forms.target = target_bits::blank; break;
+      case notation::TargetForm::blank:
+        forms.target = target_bits::blank;
+        break;
       case notation::TargetForm::number:
         switch (target->relation) {
-          case notation::Relation::at_least: forms.target = target_bits::at_least; break;
-          case notation::Relation::above: forms.target = target_bits::above; break;
-          case notation::Relation::at_most: forms.target = target_bits::at_most; break;
-          case notation::Relation::below: forms.target = target_bits::below; break;
-          case notation::Relation::equal: forms.target = target_bits::equal; break;
+          case notation::Relation::at_least:
+            forms.target = target_bits::at_least;
+            break;
+          case notation::Relation::above:
+            forms.target = target_bits::above;
+            break;
+          case notation::Relation::at_most:
+            forms.target = target_bits::at_most;
+            break;
+          case notation::Relation::below:
+            forms.target = target_bits::below;
+            break;
+          case notation::Relation::equal:
+            forms.target = target_bits::equal;
+            break;
         }
         break;
-      case notation::TargetForm::interval: forms.target = target_bits::interval; break;
-      case notation::TargetForm::date: forms.target = target_bits::date; break;
-      case notation::TargetForm::words: forms.target = target_bits::words; break;
-      case notation::TargetForm::unreadable: break;
+      case notation::TargetForm::interval:
+        forms.target = target_bits::interval;
+        break;
+      case notation::TargetForm::date:
+        forms.target = target_bits::date;
+        break;
+      case notation::TargetForm::words:
+        forms.target = target_bits::words;
+        break;
+      case notation::TargetForm::unreadable:
+        break;
     }
   }
   if (actual) {
     switch (actual->form) {
-      case notation::ActualForm::blank: forms.actual = actual_bits::blank; break;
+      case notation::ActualForm::blank:
+        forms.actual = actual_bits::blank;
+        break;
       case notation::ActualForm::number: {
-        const bool numeric = target && (target->form == notation::TargetForm::number || target->form == notation::TargetForm::interval);
+        const bool numeric =
+            target && (target->form == notation::TargetForm::number || target->form == notation::TargetForm::interval);
         const quantity::Unit& unit = actual->number.unit;
         const bool same = numeric && target->low.unit.unit_class == unit.unit_class && target->low.unit.dimension == unit.dimension;
-        forms.actual = same ? actual_bits::number : unit.unit_class == quantity::UnitClass::ratio ? actual_bits::ratio : actual_bits::other;
+        forms.actual = same                                            ? actual_bits::number
+                       : unit.unit_class == quantity::UnitClass::ratio ? actual_bits::ratio
+                                                                       : actual_bits::other;
         break;
       }
-      case notation::ActualForm::date: forms.actual = actual_bits::date; break;
-      case notation::ActualForm::level: forms.actual = actual_bits::level; break;
-      case notation::ActualForm::words: forms.actual = actual_bits::words; break;
-      case notation::ActualForm::unreadable: break;
+      case notation::ActualForm::date:
+        forms.actual = actual_bits::date;
+        break;
+      case notation::ActualForm::level:
+        forms.actual = actual_bits::level;
+        break;
+      case notation::ActualForm::words:
+        forms.actual = actual_bits::words;
+        break;
+      case notation::ActualForm::unreadable:
+        break;
     }
   }
   return forms;
@@ -185,17 +222,19 @@ Value Run::target_choice(plan::StepId id, const plan::Step& step) {
   if (actual.is_absent()) {
     forms.actual = actual.absence == plan::Absence::not_applicable ? actual_bits::not_applicable
                    : actual.absence == plan::Absence::not_provided ? actual_bits::not_provided
-                                                                    : actual_bits::blank;
+                                                                   : actual_bits::blank;
   }
   for (const plan::TargetChoice::Arm& arm : choice.arms) {
     const bool fits = arm.otherwise || ((arm.target & forms.target) != 0 && (arm.actual & forms.actual) != 0);
     if (!fits) continue;
     if (arm.otherwise) {
       if (target.target && target.target->form == notation::TargetForm::unreadable) {
-        report(kinds::TargetNotUnderstood, target.target->spelling, notation::reason_term(target.target->reason, target.target->reason_detail));
+        report(kinds::TargetNotUnderstood, target.target->spelling,
+               notation::reason_term(target.target->reason, target.target->reason_detail));
       }
       if (actual.actual && actual.actual->form == notation::ActualForm::unreadable) {
-        report(kinds::ActualNotUnderstood, actual.actual->spelling, notation::reason_term(actual.actual->reason, actual.actual->reason_detail));
+        report(kinds::ActualNotUnderstood, actual.actual->spelling,
+               notation::reason_term(actual.actual->reason, actual.actual->reason_detail));
       }
       if (target.is_absent()) (void)settled(target, step.kind);
       if (actual.is_absent()) (void)settled(actual, step.kind);
@@ -224,7 +263,9 @@ Value Run::target_choice(plan::StepId id, const plan::Step& step) {
           slot.form = Value::Form::date;
           slot.date = actual.actual->date;
           break;
-        case notation::ActualForm::level: slot = flags(std::uint64_t{1} << static_cast<unsigned>(actual.actual->level), {}); break;
+        case notation::ActualForm::level:
+          slot = flags(std::uint64_t{1} << static_cast<unsigned>(actual.actual->level), {});
+          break;
         default:
           slot.form = Value::Form::text;
           slot.text = actual.actual->spelling;
@@ -237,9 +278,11 @@ Value Run::target_choice(plan::StepId id, const plan::Step& step) {
   if (actual.is_absent()) (void)settled(actual, step.kind);
   if (target.target && actual.actual) {
     if (target.target->form == notation::TargetForm::unreadable) {
-      report(kinds::TargetNotUnderstood, target.target->spelling, notation::reason_term(target.target->reason, target.target->reason_detail));
+      report(kinds::TargetNotUnderstood, target.target->spelling,
+             notation::reason_term(target.target->reason, target.target->reason_detail));
     } else if (actual.actual->form == notation::ActualForm::unreadable) {
-      report(kinds::ActualNotUnderstood, actual.actual->spelling, notation::reason_term(actual.actual->reason, actual.actual->reason_detail));
+      report(kinds::ActualNotUnderstood, actual.actual->spelling,
+             notation::reason_term(actual.actual->reason, actual.actual->reason_detail));
     } else {
       report(kinds::NotComparable, target.target->spelling, actual.actual->spelling);
     }
@@ -258,7 +301,8 @@ Value Run::target_property(const plan::Step& step) {
     case Operation::target_sign: {
       Value sign;
       sign.form = Value::Form::text;
-      if (target->form == notation::TargetForm::number && target->sign_written) sign.text = std::string(notation::sign(target->relation));
+      if (target->form == notation::TargetForm::number && target->sign_written)
+        sign.text = std::string(notation::sign(target->relation));
       return sign;  // no sign: the empty text, which equals none
     }
     case Operation::target_number:

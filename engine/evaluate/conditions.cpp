@@ -29,12 +29,18 @@ Deciders of_both(const Value& left, const Value& right) {
 
 bool order_holds(int order, plan::Relation relation) {
   switch (relation) {
-    case plan::Relation::at_least: return order >= 0;
-    case plan::Relation::at_most: return order <= 0;
-    case plan::Relation::above: return order > 0;
-    case plan::Relation::below: return order < 0;
-    case plan::Relation::equal: return order == 0;
-    case plan::Relation::not_equal: return order != 0;
+    case plan::Relation::at_least:
+      return order >= 0;
+    case plan::Relation::at_most:
+      return order <= 0;
+    case plan::Relation::above:
+      return order > 0;
+    case plan::Relation::below:
+      return order < 0;
+    case plan::Relation::equal:
+      return order == 0;
+    case plan::Relation::not_equal:
+      return order != 0;
   }
   return false;
 }
@@ -63,10 +69,14 @@ bool Run::is_comparable(plan::StepId left_id, const Value& left, plan::StepId ri
 
 Value Run::condition(const plan::Step& step) {
   switch (step.operation) {
-    case Operation::compare: return compare(step);
-    case Operation::date_order: return date_order(step);
-    case Operation::within: return within(step);
-    case Operation::within_bound: return within_bound(step);
+    case Operation::compare:
+      return compare(step);
+    case Operation::date_order:
+      return date_order(step);
+    case Operation::within:
+      return within(step);
+    case Operation::within_bound:
+      return within_bound(step);
     case Operation::is_member: {
       Value value = settled(eval(step.operands[0]), at(step.operands[0]).kind);
       if (value.is_refused()) return value;
@@ -74,14 +84,17 @@ Value Run::condition(const plan::Step& step) {
       const bool can_yes = (value.possible & step.members) != 0, can_no = (value.possible & ~step.members) != 0;
       return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), std::move(value.deciders));
     }
-    case Operation::is_text: return is_text(step);
+    case Operation::is_text:
+      return is_text(step);
     case Operation::is_absent:
-    case Operation::is_present: return presence(step);
+    case Operation::is_present:
+      return presence(step);
     case Operation::negation: {
       const Value value = asked_or_refused(step.operands[0]);
       return value.is_refused() ? value : negation(value);
     }
-    default: return logic(step);
+    default:
+      return logic(step);
   }
 }
 
@@ -126,13 +139,22 @@ Value Run::date_order(const plan::Step& step) {
   const Value left = as_date(settled(eval(step.operands[0]), at(step.operands[0]).kind));
   const Value right = as_date(settled(eval(step.operands[1]), at(step.operands[1]).kind));
   if (left.is_refused() || right.is_refused()) return left.is_refused() ? left : right;
-  if (left.form != Value::Form::date || right.form != Value::Form::date || !left.known || !right.known) return flags(3, of_both(left, right));
+  if (left.form != Value::Form::date || right.form != Value::Form::date || !left.known || !right.known)
+    return flags(3, of_both(left, right));
   std::optional<bool> answer;
   switch (step.date_order) {
-    case plan::DateOrder::before: answer = quantity::is_before(left.date, right.date); break;
-    case plan::DateOrder::after: answer = quantity::is_before(right.date, left.date); break;
-    case plan::DateOrder::not_after: answer = quantity::is_not_after(left.date, right.date); break;
-    case plan::DateOrder::not_before: answer = quantity::is_not_before(left.date, right.date); break;
+    case plan::DateOrder::before:
+      answer = quantity::is_before(left.date, right.date);
+      break;
+    case plan::DateOrder::after:
+      answer = quantity::is_before(right.date, left.date);
+      break;
+    case plan::DateOrder::not_after:
+      answer = quantity::is_not_after(left.date, right.date);
+      break;
+    case plan::DateOrder::not_before:
+      answer = quantity::is_not_before(left.date, right.date);
+      break;
   }
   if (answer) return flag(*answer);
   report(kinds::DateImprecise, quantity::spelled(left.date), quantity::spelled(right.date));
@@ -146,8 +168,10 @@ Value Run::within(const plan::Step& step) {
   for (const Value* one : {&value, &low, &high}) {
     if (one->is_refused()) return *one;
   }
-  const bool comparable = is_comparable(step.operands[0], value, step.operands[1], low) && is_comparable(step.operands[0], value, step.operands[2], high);
-  if (!comparable || value.form != Value::Form::number || low.form != Value::Form::number || high.form != Value::Form::number) return flags(3, value.deciders);
+  const bool comparable = is_comparable(step.operands[0], value, step.operands[1], low) &&
+                          is_comparable(step.operands[0], value, step.operands[2], high);
+  if (!comparable || value.form != Value::Form::number || low.form != Value::Form::number || high.form != Value::Form::number)
+    return flags(3, value.deciders);
   const Value above = compared(value, step.low_open ? plan::Relation::above : plan::Relation::at_least, low);
   const Value below = compared(value, step.high_open ? plan::Relation::below : plan::Relation::at_most, high);
   if (above.possible == 1 || below.possible == 1) return flag(false);
@@ -160,8 +184,10 @@ Value Run::within_bound(const plan::Step& step) {
   if (value.is_refused()) return value;
   const notation::Target* target = slot_targets_[step.index];
   if (!target || value.form != Value::Form::number) return flags(3, value.deciders);
-  const Value above = compared(value, target->low_open ? plan::Relation::above : plan::Relation::at_least, number(target->low.value));
-  const Value below = compared(value, target->high_open ? plan::Relation::below : plan::Relation::at_most, number(target->high.value));
+  const Value above =
+      compared(value, target->low_open ? plan::Relation::above : plan::Relation::at_least, number(target->low.value));
+  const Value below =
+      compared(value, target->high_open ? plan::Relation::below : plan::Relation::at_most, number(target->high.value));
   if (above.possible == 1 || below.possible == 1) return flag(false);
   return above.surely_holds() && below.surely_holds() ? flag(true) : flags(3, value.deciders);
 }
@@ -175,7 +201,8 @@ Value Run::is_text(const plan::Step& step) {
     if (left.is_absent() && !left.deciders.empty()) return flags(3, settled(left, yes_no()).deciders);
     return flag(false);
   }
-  if (left.form != Value::Form::text || right.form != Value::Form::text || !left.known || !right.known) return flags(3, of_both(left, right));
+  if (left.form != Value::Form::text || right.form != Value::Form::text || !left.known || !right.known)
+    return flags(3, of_both(left, right));
   return flag(left.text == right.text);
 }
 
@@ -225,11 +252,20 @@ Value Run::meets(const plan::Step& step) {
     }
     plan::Relation relation = plan::Relation::equal;
     switch (t.relation) {
-      case notation::Relation::at_least: relation = plan::Relation::at_least; break;
-      case notation::Relation::above: relation = plan::Relation::above; break;
-      case notation::Relation::at_most: relation = plan::Relation::at_most; break;
-      case notation::Relation::below: relation = plan::Relation::below; break;
-      case notation::Relation::equal: break;
+      case notation::Relation::at_least:
+        relation = plan::Relation::at_least;
+        break;
+      case notation::Relation::above:
+        relation = plan::Relation::above;
+        break;
+      case notation::Relation::at_most:
+        relation = plan::Relation::at_most;
+        break;
+      case notation::Relation::below:
+        relation = plan::Relation::below;
+        break;
+      case notation::Relation::equal:
+        break;
     }
     return compared(value, relation, number(t.low.value));
   }

@@ -45,7 +45,8 @@ void compare_parts(const std::vector<PartResult>& parts, std::vector<Finding>& f
     finding.kind = kinds::DeclaredDiffers.kind;
     finding.severity = finding.kind->severity;
     const std::string declared = part.declared_text.empty() ? points_text(*part.declared, part.places) : part.declared_text;
-    finding.arguments = {diagnostic::Argument{part.name}, diagnostic::Argument{declared}, diagnostic::Argument{points_text(part.score, part.places)}};
+    finding.arguments = {diagnostic::Argument{part.name}, diagnostic::Argument{declared},
+                         diagnostic::Argument{points_text(part.score, part.places)}};
     finding.item = part.name;
     finding.at = part.at;
     finding.place = part.place;
@@ -62,7 +63,8 @@ void reconcile(Scorecard& card) {
     Finding finding;
     finding.kind = kinds::TotalDiffers.kind;
     finding.severity = finding.kind->severity;
-    const std::string declared = card.declared_total_text.empty() ? points_text(*card.declared_total, card.total_places) : card.declared_total_text;
+    const std::string declared =
+        card.declared_total_text.empty() ? points_text(*card.declared_total, card.total_places) : card.declared_total_text;
     finding.arguments = {diagnostic::Argument{declared}, diagnostic::Argument{points_text(card.total, card.total_places)}};
     finding.place = card.source;
     if (const auto difference = delta(card.declared_total, card.total)) finding.points = difference->abs();
@@ -85,12 +87,14 @@ void unread_lists(const plan::Plan& plan, const BoundRecord& record, Scorecard& 
   if (!plan.is_self_assessment) return;
   for (std::uint32_t list = 0; list < plan.shape.lists.size(); ++list) {
     if (plan.shape.lists[list].name == "资金明细" || record.root.lists[list].rows.empty()) continue;
-    const bool read = std::any_of(plan.loops.begin() + 1, plan.loops.end(), [&](const plan::Loop& loop) { return loop.parent == 0 && loop.list == list; });
+    const bool read = std::any_of(plan.loops.begin() + 1, plan.loops.end(),
+                                  [&](const plan::Loop& loop) { return loop.parent == 0 && loop.list == list; });
     if (read) continue;
     Finding finding;
     finding.kind = kinds::ListNotScored.kind;
     finding.severity = finding.kind->severity;
-    finding.arguments = {diagnostic::Argument{plan.shape.lists[list].name}, diagnostic::Argument{static_cast<std::int64_t>(record.root.lists[list].rows.size())}};
+    finding.arguments = {diagnostic::Argument{plan.shape.lists[list].name},
+                         diagnostic::Argument{static_cast<std::int64_t>(record.root.lists[list].rows.size())}};
     finding.at = record.root.lists[list].rows.front().at;
     finding.place = record.root.lists[list].rows.front().place;
     card.findings.push_back(std::move(finding));

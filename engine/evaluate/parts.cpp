@@ -135,9 +135,12 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
   result.unrounded = interval_of(value);
   if (part.has_rounding) {
     const auto other = options_.part_rounding.find(result.part);
-    if (other == options_.part_rounding.end()) value = rounded(value, part.rounding_multiple, part.rounding_mode);
-    else if (other->second.multiple) value = rounded(value, *other->second.multiple, other->second.mode);
-    // Rounding never leads out of the promise: a row may weigh 3.33 where scores have one place (other parts the checker has proved).
+    if (other == options_.part_rounding.end())
+      value = rounded(value, part.rounding_multiple, part.rounding_mode);
+    else if (other->second.multiple)
+      value = rounded(value, *other->second.multiple, other->second.mode);
+    // Rounding never leads out of the promise: a row may weigh 3.33 where scores have one place (other parts the checker has
+    // proved).
     if (high && value.high && *high < *value.high) value.high = high;
     if (high && value.low && *high < *value.low) value.low = high;
   }
@@ -171,8 +174,10 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
     item_ = result.name;
     if (part.row_weight != plan::none) {
       const Value weight = eval(part.row_weight);
-      if (weight.is_exact_number()) result.weight = weight.low;
-      else (void)settled(weight, points_kind());
+      if (weight.is_exact_number())
+        result.weight = weight.low;
+      else
+        (void)settled(weight, points_kind());
     }
   }
   item_ = result.name;
@@ -226,8 +231,10 @@ PartResult Run::section(plan::PartId id) {
     }
   }
   for (const PartResult& inner : result.parts) {
-    if (inner.declared) declared = declared ? *declared + *inner.declared : *inner.declared;
-    else all_declared = false;
+    if (inner.declared)
+      declared = declared ? *declared + *inner.declared : *inner.declared;
+    else
+      all_declared = false;
     result.places = std::max(result.places, inner.places);
   }
   if (all_declared && !result.parts.empty()) result.declared = declared;
@@ -251,8 +258,10 @@ PartResult Run::section(plan::PartId id) {
     result.unrounded = interval_of(value);
     if (part.has_rounding) {
       const auto other = options_.part_rounding.find(id);
-      if (other == options_.part_rounding.end()) value = rounded(value, part.rounding_multiple, part.rounding_mode);
-      else if (other->second.multiple) value = rounded(value, *other->second.multiple, other->second.mode);
+      if (other == options_.part_rounding.end())
+        value = rounded(value, part.rounding_multiple, part.rounding_mode);
+      else if (other->second.multiple)
+        value = rounded(value, *other->second.multiple, other->second.mode);
       result.places = part.places;
     }
     result.score = interval_of(value);
@@ -272,8 +281,10 @@ void Run::weights(const plan::Part& part, const PartResult& result) {
   bool all_known = true;
   for (const PartResult& inner : result.parts) {
     if (inner.kind == PartKind::bonus || inner.kind == PartKind::penalty) continue;
-    if (inner.weight) sum += *inner.weight;
-    else all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
+    if (inner.weight)
+      sum += *inner.weight;
+    else
+      all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
   }
   if (sum == *part.weight || (!all_known && sum < *part.weight)) return;
   report(kinds::RowWeights, part.name, part.weight->readable(), sum.readable(), (*part.weight - sum).readable());
@@ -380,13 +391,15 @@ void Run::total() {
       terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
     }
     const bool one_part = plan_.top_parts.size() == 1;
-    if (sink_ && !one_part) sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
+    if (sink_ && !one_part)
+      sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   sink_ = sink;
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
   if (!value.is_exact_number()) {
     if (plan_.total_low && (!value.low || *value.low < *plan_.total_low)) value.low = plan_.total_low;
-    if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high)) value.high = plan_.total_high;
+    if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high))
+      value.high = plan_.total_high;
   }
   total_ = std::move(value);
 }
@@ -405,8 +418,10 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
     }
     std::uint64_t holds = 2;
     const auto both = [&](const Value& value) {
-      if (value.possible == 1) holds = 1;
-      else if (value.possible == 3 && holds == 2) holds = 3;
+      if (value.possible == 1)
+        holds = 1;
+      else if (value.possible == 3 && holds == 2)
+        holds = 3;
     };
     if (row.relation) both(compared(reads, *row.relation, eval(row.threshold)));
     if (row.low != plan::none) {
@@ -451,7 +466,9 @@ void Run::check(const plan::Check& check) {
   if (!holds.surely_holds()) return;
   Finding finding;
   finding.kind = kinds::PolicyCheck.kind;
-  finding.severity = check.severity == 2 ? diagnostic::Severity::error : check.severity == 1 ? diagnostic::Severity::warning : diagnostic::Severity::note;
+  finding.severity = check.severity == 2   ? diagnostic::Severity::error
+                     : check.severity == 1 ? diagnostic::Severity::warning
+                                           : diagnostic::Severity::note;
   finding.arguments = {diagnostic::Argument{check.saying}};
   finding.check = check.name;
   finding.item = item_;
@@ -484,7 +501,8 @@ bool Run::refused() {
   for (const plan::Refusal& refusal : plan_.refusals) {
     if (refusal.condition != plan::none) statements.push_back(&refusal);
   }
-  std::sort(statements.begin(), statements.end(), [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
+  std::sort(statements.begin(), statements.end(),
+            [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
   for (const plan::Refusal* statement : statements) {
     const plan::Refusal& refusal = *statement;
     const auto ask = [&] {
@@ -518,8 +536,10 @@ void Run::all() {
   if (refused()) return;
   for (const plan::PartId id : plan_.top_parts) {
     const PartResult& result = part(id);
-    if (plan_.parts[id].kind == PartKind::row_items) card_.parts.insert(card_.parts.end(), result.parts.begin(), result.parts.end());
-    else card_.parts.push_back(result);
+    if (plan_.parts[id].kind == PartKind::row_items)
+      card_.parts.insert(card_.parts.end(), result.parts.begin(), result.parts.end());
+    else
+      card_.parts.push_back(result);
   }
   card_.total_places = plan_.total_places;
   const Value total_score = total_value();

@@ -7,10 +7,14 @@ using quantity::Rational;
 
 std::string printed(const Rational& value, const model::Kind& kind, const quantity::Unit& unit) {
   switch (kind.kind_class) {
-    case KindClass::ratio: return (value * Rational(100)).readable(4) + "%";
-    case KindClass::percentage_points: return (value * Rational(100)).readable(4) + "个百分点";
-    case KindClass::year: return value.readable(0) + "年";
-    default: break;
+    case KindClass::ratio:
+      return (value * Rational(100)).readable(4) + "%";
+    case KindClass::percentage_points:
+      return (value * Rational(100)).readable(4) + "个百分点";
+    case KindClass::year:
+      return value.readable(0) + "年";
+    default:
+      break;
   }
   const Rational shown = unit.factor.is_zero() ? value : value / unit.factor;
   return shown.readable(4) + unit.name;
@@ -39,10 +43,14 @@ std::string points_text(const Interval& value, int places) {
 
 std::string_view absence_text(plan::Absence absence) {
   switch (absence) {
-    case plan::Absence::blank: return "缺";
-    case plan::Absence::not_applicable: return "不适用";
-    case plan::Absence::not_provided: return "未提供";
-    case plan::Absence::zero_divisor: return "分母为零";
+    case plan::Absence::blank:
+      return "缺";
+    case plan::Absence::not_applicable:
+      return "不适用";
+    case plan::Absence::not_provided:
+      return "未提供";
+    case plan::Absence::zero_divisor:
+      return "分母为零";
   }
   return "缺";
 }

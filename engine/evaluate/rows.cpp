@@ -10,7 +10,9 @@ namespace heng::evaluate {
 using plan::AggregateKind;
 using quantity::Rational;
 
-const BoundRow::BoundList& Run::list_of(plan::LoopId loop) const { return rows_[plan_.loops[loop].parent]->lists[plan_.loops[loop].list]; }
+const BoundRow::BoundList& Run::list_of(plan::LoopId loop) const {
+  return rows_[plan_.loops[loop].parent]->lists[plan_.loops[loop].list];
+}
 
 void Run::enter(plan::LoopId loop, const BoundRow* row) {
   rows_[loop] = row;
@@ -31,9 +33,9 @@ Value Run::aggregate(const plan::Step& step) {
   if (!list.known) report_missing(aggregate.loop);
   if (!list.known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
   Value total = number(Rational(0));
-  std::optional<Rational> least, most;          // over all rows that may take part
+  std::optional<Rational> least, most;  // over all rows that may take part
   bool least_open = false, most_open = false;
-  std::optional<Value> extreme;                 // over the rows that surely take part
+  std::optional<Value> extreme;  // over the rows that surely take part
   std::int64_t sure = 0, possible = 0, sure_true = 0, possible_true = 0;
   Deciders deciders;
   bool sure_no = false, any_yes = false, truth_open = false;
@@ -51,8 +53,10 @@ Value Run::aggregate(const plan::Step& step) {
     merge(deciders, value.deciders);
     if (value.form == Value::Form::set) {
       const bool yes = value.surely_holds(), may = value.may_hold();
-      if (yes && surely) ++sure_true;
-      else if (may) ++possible_true;
+      if (yes && surely)
+        ++sure_true;
+      else if (may)
+        ++possible_true;
       sure_no = sure_no || (surely && !may);
       truth_open = truth_open || (!yes && (!surely || may));
       any_yes = any_yes || (yes && surely);
@@ -66,14 +70,18 @@ Value Run::aggregate(const plan::Step& step) {
     if (!surely) value = hull(value, number(Rational(0)), step.kind);  // in a sum: it adds its value or nothing
     total = sum(total, value);
     if (surely) {
-      if (!extreme) extreme = value;
-      else extreme = aggregate.kind == AggregateKind::max ? larger(*extreme, value) : smaller(*extreme, value);
+      if (!extreme)
+        extreme = value;
+      else
+        extreme = aggregate.kind == AggregateKind::max ? larger(*extreme, value) : smaller(*extreme, value);
     }
   }
   enter(aggregate.loop, nullptr);
   switch (aggregate.kind) {
-    case AggregateKind::number_of: return number(Rational(sure), Rational(sure + possible), std::move(deciders));
-    case AggregateKind::number_true: return number(Rational(sure_true), Rational(sure_true + possible_true), std::move(deciders));
+    case AggregateKind::number_of:
+      return number(Rational(sure), Rational(sure + possible), std::move(deciders));
+    case AggregateKind::number_true:
+      return number(Rational(sure_true), Rational(sure_true + possible_true), std::move(deciders));
     case AggregateKind::all:
     case AggregateKind::any: {
       if (aggregate.kind == AggregateKind::any) {
@@ -86,7 +94,8 @@ Value Run::aggregate(const plan::Step& step) {
     case AggregateKind::sum:
       merge(total.deciders, deciders);
       return total;
-    default: break;
+    default:
+      break;
   }
   if (sure + possible == 0) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
   if (sure == 0) return number(std::nullopt, std::nullopt, std::move(deciders));  // it may be the mean of nothing
@@ -95,7 +104,8 @@ Value Run::aggregate(const plan::Step& step) {
   if (aggregate.kind == AggregateKind::mean) return number(low, high, std::move(deciders));
   // The extreme of the sure rows; possible ones can only move it outwards.
   Value result = *extreme;
-  if (possible > 0) (aggregate.kind == AggregateKind::max ? result.high : result.low) = aggregate.kind == AggregateKind::max ? high : low;
+  if (possible > 0)
+    (aggregate.kind == AggregateKind::max ? result.high : result.low) = aggregate.kind == AggregateKind::max ? high : low;
   merge(result.deciders, deciders);
   return result;
 }

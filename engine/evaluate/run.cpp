@@ -80,10 +80,18 @@ Value Run::settled(Value value, const model::Kind& kind) {
   const std::vector<std::string> names = names_of(value.deciders);
   for (const std::string& name : names) {
     switch (value.absence) {
-      case Absence::blank: report(kinds::MissingField, name); break;
-      case Absence::not_applicable: report(kinds::FieldNotApplicable, name); break;
-      case Absence::not_provided: report(kinds::FieldNotProvided, name); break;
-      case Absence::zero_divisor: report(kinds::ZeroDivisorValue, name); break;
+      case Absence::blank:
+        report(kinds::MissingField, name);
+        break;
+      case Absence::not_applicable:
+        report(kinds::FieldNotApplicable, name);
+        break;
+      case Absence::not_provided:
+        report(kinds::FieldNotProvided, name);
+        break;
+      case Absence::zero_divisor:
+        report(kinds::ZeroDivisorValue, name);
+        break;
     }
   }
   if (names.empty()) report(value.absence == Absence::zero_divisor ? kinds::ZeroDivisorPlain : kinds::MissingPlain);
@@ -115,9 +123,12 @@ Value Run::eval(plan::StepId id) {
 Value Run::dispatch(plan::StepId id, const plan::Step& step) {
   Value value;
   switch (step.operation) {
-    case Operation::number: return number(step.number);
-    case Operation::flag: return flag(step.index != 0);
-    case Operation::symbol: return flags(std::uint64_t{1} << step.index, {});
+    case Operation::number:
+      return number(step.number);
+    case Operation::flag:
+      return flag(step.index != 0);
+    case Operation::symbol:
+      return flags(std::uint64_t{1} << step.index, {});
     case Operation::text:
       value.form = Value::Form::text;
       value.text = step.text;
@@ -126,19 +137,26 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       value.form = Value::Form::date;
       value.date = step.date;
       return value;
-    case Operation::absence: return absent(static_cast<Absence>(step.index));
-    case Operation::unknown: report(kinds::ToVerify, item_); return unknown(step.kind, {});
+    case Operation::absence:
+      return absent(static_cast<Absence>(step.index));
+    case Operation::unknown:
+      report(kinds::ToVerify, item_);
+      return unknown(step.kind, {});
     case Operation::refuse:
       value.form = Value::Form::refused;
       value.refusal = step.index;
       return value;
-    case Operation::field: return field(step);
-    case Operation::bound: return slots_[step.index];
+    case Operation::field:
+      return field(step);
+    case Operation::bound:
+      return slots_[step.index];
     case Operation::target_sign:
     case Operation::target_number:
     case Operation::actual_number:
-    case Operation::actual_level: return target_property(step);
-    case Operation::name: return name_value(step.index);
+    case Operation::actual_level:
+      return target_property(step);
+    case Operation::name:
+      return name_value(step.index);
     case Operation::weight: {
       const plan::Part& part = plan_.parts[step.index];
       if (part.kind == plan::PartKind::row_items) {
@@ -148,10 +166,13 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
         return weight;
       }
       if (part.weight) return number(*part.weight);
-      return part_result(step.index) && part_result(step.index)->weight ? number(*part_result(step.index)->weight) : number(Rational(0), std::nullopt, {});
+      return part_result(step.index) && part_result(step.index)->weight ? number(*part_result(step.index)->weight)
+                                                                        : number(Rational(0), std::nullopt, {});
     }
-    case Operation::part_score: return part_value(step.index, false);
-    case Operation::part_unrounded: return step.index == plan::none ? total_value() : part_value(step.index, true);
+    case Operation::part_score:
+      return part_value(step.index, false);
+    case Operation::part_unrounded:
+      return step.index == plan::none ? total_value() : part_value(step.index, true);
     case Operation::part_rate: {
       const PartResult* result = part_result(step.index);
       const Value score = part_value(step.index, false);
@@ -164,19 +185,26 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       }
       return sum_value;
     }
-    case Operation::total: return total_value();
-    case Operation::grade: return flags(grade_mask(step.index), {});
+    case Operation::total:
+      return total_value();
+    case Operation::grade:
+      return flags(grade_mask(step.index), {});
     case Operation::negate:
     case Operation::add:
     case Operation::subtract:
     case Operation::multiply:
     case Operation::divide:
     case Operation::at_most:
-    case Operation::at_least: return arithmetic(step);
-    case Operation::call: return call(step);
-    case Operation::count_steps: return count_steps(step);
-    case Operation::aggregate: return aggregate(step);
-    case Operation::inlined: return eval(step.operands[0]);
+    case Operation::at_least:
+      return arithmetic(step);
+    case Operation::call:
+      return call(step);
+    case Operation::count_steps:
+      return count_steps(step);
+    case Operation::aggregate:
+      return aggregate(step);
+    case Operation::inlined:
+      return eval(step.operands[0]);
     case Operation::compare:
     case Operation::date_order:
     case Operation::within:
@@ -187,20 +215,28 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::is_present:
     case Operation::negation:
     case Operation::all:
-    case Operation::any: return condition(step);
-    case Operation::choose: return choose(step);
-    case Operation::choice: return choice(step);
-    case Operation::target_choice: return target_choice(id, step);
-    case Operation::interpolate: return interpolate(step);
-    case Operation::round: return round(id, step);
+    case Operation::any:
+      return condition(step);
+    case Operation::choose:
+      return choose(step);
+    case Operation::choice:
+      return choice(step);
+    case Operation::target_choice:
+      return target_choice(id, step);
+    case Operation::interpolate:
+      return interpolate(step);
+    case Operation::round:
+      return round(id, step);
     case Operation::if_absent: {
       value = eval(step.operands[0]);
       const bool answers = value.is_absent() && value.absence == static_cast<Absence>(step.index);
       return answers ? eval(step.operands[1]) : value;
     }
     case Operation::increase:
-    case Operation::decrease: return change(step);
-    case Operation::sentence: return eval(step.operands.back());
+    case Operation::decrease:
+      return change(step);
+    case Operation::sentence:
+      return eval(step.operands.back());
   }
   return value;
 }
@@ -227,16 +263,27 @@ Value Run::arithmetic(const plan::Step& step) {
   const quantity::Unit* unit = left.unit ? left.unit : right.unit;
   Value result;
   switch (step.operation) {
-    case Operation::add: result = sum(left, right); break;
-    case Operation::subtract: result = sum(left, negated(right)); break;
-    case Operation::multiply: result = product(left, right); break;
-    case Operation::at_most: result = smaller(left, right); break;
-    case Operation::at_least: result = larger(left, right); break;
+    case Operation::add:
+      result = sum(left, right);
+      break;
+    case Operation::subtract:
+      result = sum(left, negated(right));
+      break;
+    case Operation::multiply:
+      result = product(left, right);
+      break;
+    case Operation::at_most:
+      result = smaller(left, right);
+      break;
+    case Operation::at_least:
+      result = larger(left, right);
+      break;
     default: {
       result = quotient(left, right);
       // The field to look at is the divisor's.
       if (result.is_absent()) result.deciders = right.deciders;
-      if (result.is_absent() && result.deciders.empty()) result.deciders = {decider(record_, std::string(written(at(step.operands[1]).at)))};
+      if (result.is_absent() && result.deciders.empty())
+        result.deciders = {decider(record_, std::string(written(at(step.operands[1]).at)))};
       break;
     }
   }
@@ -279,7 +326,8 @@ Value Run::call(const plan::Step& step) {
   std::vector<Value> arguments;
   for (const plan::StepId operand : step.operands) {
     arguments.push_back(eval(operand));
-    if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused())) return arguments.back();
+    if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused()))
+      return arguments.back();
   }
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     if (!is_comparable(step.operands[0], arguments[0], step.operands[i], arguments[i])) return unknown(step.kind, {});
@@ -294,15 +342,19 @@ Value Run::call(const plan::Step& step) {
       if (step.kind.is(KindClass::amount)) result.unit = arguments[0].unit;
       return result;
     }
-    case plan::Builtin::abs: return absolute(arguments[0]);
-    case plan::Builtin::floor_of: return rounded(arguments[0], step.number, quantity::RoundingMode::floor);
-    case plan::Builtin::ceiling_of: return rounded(arguments[0], step.number, quantity::RoundingMode::ceiling);
+    case plan::Builtin::abs:
+      return absolute(arguments[0]);
+    case plan::Builtin::floor_of:
+      return rounded(arguments[0], step.number, quantity::RoundingMode::floor);
+    case plan::Builtin::ceiling_of:
+      return rounded(arguments[0], step.number, quantity::RoundingMode::ceiling);
     case plan::Builtin::forward:
     case plan::Builtin::inverse:
     case plan::Builtin::inverse_excess:
     case plan::Builtin::deviation: {
       Value result = formula(builtin, arguments[0], arguments[1]);
-      if (result.is_absent() && result.deciders.empty()) result.deciders = {decider(record_, std::string(written(at(step.operands[0]).at)))};
+      if (result.is_absent() && result.deciders.empty())
+        result.deciders = {decider(record_, std::string(written(at(step.operands[0]).at)))};
       return result;
     }
     case plan::Builtin::contains: {
@@ -323,7 +375,8 @@ Value Run::call(const plan::Step& step) {
       if (result.known) result.text = text_of(value, step.operands[0]);
       return result;
     }
-    case plan::Builtin::meets: break;
+    case plan::Builtin::meets:
+      break;
   }
   return unknown(step.kind, {});
 }
@@ -334,14 +387,23 @@ Value Run::count_steps(const plan::Step& step) {
   Value reference = eval(step.operands[1]);
   if (reference.is_absent() || reference.is_refused()) return reference;
   Value size = eval(step.operands[2]);
-  if (size.form != Value::Form::number || subject.form != Value::Form::number || reference.form != Value::Form::number) return unknown(step.kind, {});
+  if (size.form != Value::Form::number || subject.form != Value::Form::number || reference.form != Value::Form::number)
+    return unknown(step.kind, {});
   if (!is_comparable(step.operands[0], subject, step.operands[1], reference)) return unknown(step.kind, {});
   Value distance;
   switch (step.direction) {
-    case plan::Direction::below: distance = sum(reference, negated(subject)); break;
-    case plan::Direction::above: distance = sum(subject, negated(reference)); break;
-    case plan::Direction::off: distance = absolute(sum(subject, negated(reference))); break;
-    default: distance = subject; break;
+    case plan::Direction::below:
+      distance = sum(reference, negated(subject));
+      break;
+    case plan::Direction::above:
+      distance = sum(subject, negated(reference));
+      break;
+    case plan::Direction::off:
+      distance = absolute(sum(subject, negated(reference)));
+      break;
+    default:
+      distance = subject;
+      break;
   }
   distance = larger(distance, number(Rational(0)));
   Value count = quotient(distance, size);
@@ -376,8 +438,10 @@ Value Run::name_value(std::uint32_t index) {
 std::string Run::text_of(const Value& value, plan::StepId like) const {
   const plan::Step& step = at(like);
   switch (value.form) {
-    case Value::Form::absent: return std::string(absence_text(value.absence));
-    case Value::Form::refused: return plan_.refusals[value.refusal].code;
+    case Value::Form::absent:
+      return std::string(absence_text(value.absence));
+    case Value::Form::refused:
+      return plan_.refusals[value.refusal].code;
     case Value::Form::number: {
       const quantity::Unit& unit = value.unit ? *value.unit : plan_.units[step.unit];
       return printed(Interval{value.low, value.high}, step.kind, unit);
@@ -387,15 +451,21 @@ std::string Run::text_of(const Value& value, plan::StepId like) const {
       for (std::size_t i = 0; i < 64; ++i) {
         if ((value.possible >> i & 1U) == 0) continue;
         if (!text.empty()) text += "或";
-        if (step.kind.enumeration && i < step.kind.enumeration->members.size()) text += step.kind.enumeration->members[i].name;
-        else text += i == 0 ? "否" : "是";
+        if (step.kind.enumeration && i < step.kind.enumeration->members.size())
+          text += step.kind.enumeration->members[i].name;
+        else
+          text += i == 0 ? "否" : "是";
       }
       return text;
     }
-    case Value::Form::text: return value.known ? value.text : "？";
-    case Value::Form::date: return value.known ? quantity::spelled(value.date) : "？";
-    case Value::Form::target: return value.target ? value.target->spelling : "？";
-    case Value::Form::actual: return value.actual ? value.actual->spelling : "？";
+    case Value::Form::text:
+      return value.known ? value.text : "？";
+    case Value::Form::date:
+      return value.known ? quantity::spelled(value.date) : "？";
+    case Value::Form::target:
+      return value.target ? value.target->spelling : "？";
+    case Value::Form::actual:
+      return value.actual ? value.actual->spelling : "？";
   }
   return "？";
 }

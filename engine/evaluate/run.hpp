@@ -22,7 +22,7 @@ class Run {
  public:
   Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card);
 
-  void all();                                // parts, total, grades, checks, findings
+  void all();  // parts, total, grades, checks, findings
   Value eval(plan::StepId id);
   [[nodiscard]] const PartResult* part_result(plan::PartId id);
   [[nodiscard]] Value name_value(std::uint32_t index);
@@ -130,8 +130,9 @@ class Run {
 
   std::uint64_t steps_ = 0;
   bool over_limit_ = false;
-  std::vector<const BoundRow*> rows_;           // per loop: the current row
-  std::vector<std::uint64_t> generations_;      // per loop: counts the rows entered, so that a name knows whether its value is of this one
+  std::vector<const BoundRow*> rows_;  // per loop: the current row
+  std::vector<std::uint64_t>
+      generations_;  // per loop: counts the rows entered, so that a name knows whether its value is of this one
   struct Memo {
     std::uint64_t generation = 0;
     Value value;
@@ -147,11 +148,11 @@ class Run {
   std::optional<Value> total_;
   std::vector<std::optional<std::uint64_t>> grade_masks_;
   std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;
-  std::string item_;                            // the item being computed, for findings
+  std::string item_;  // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;
   std::set<std::string> reported_;
   // Trace
-  std::vector<Value> seen_;                     // last value of each step, and in which item it was computed
+  std::vector<Value> seen_;  // last value of each step, and in which item it was computed
   std::vector<std::uint64_t> seen_in_;
   std::uint64_t traced_item_ = 1;
   std::vector<TraceLine>* sink_ = nullptr;

@@ -25,12 +25,12 @@ struct Finding {
   const diagnostic::MessageKind* kind = nullptr;
   diagnostic::Severity severity = diagnostic::Severity::warning;
   std::vector<diagnostic::Argument> arguments;
-  std::string check;             // name of the policy's 检查, which then is the code; empty: kind->name
-  text::Span at;                 // in the record's file
-  model::DocumentPlace place;    // in the document that the record came from
-  std::string field;             // dotted name of the field, if it is about one
-  std::string item;              // name of the item, if it is about one
-  text::Span rule;               // the rule that speaks, if one does
+  std::string check;                         // name of the policy's 检查, which then is the code; empty: kind->name
+  text::Span at;                             // in the record's file
+  model::DocumentPlace place;                // in the document that the record came from
+  std::string field;                         // dotted name of the field, if it is about one
+  std::string item;                          // name of the item, if it is about one
+  text::Span rule;                           // the rule that speaks, if one does
   std::optional<quantity::Rational> points;  // how many points depend on it, where known
 
   [[nodiscard]] std::string code() const { return check.empty() ? std::string(kind->name) : check; }
@@ -39,28 +39,28 @@ struct Finding {
 // One line of an explanation: the rule's own text with numbers put in. Language-neutral: its words are those of the rule file.
 struct TraceLine {
   int depth = 0;
-  std::string text;      // "执行率 = 230.07万元 / 331.28万元 = 69.4488…%，百分数保留两位小数，四舍五入 → 69.45%"
-  std::string source;    // where the inputs stand: "document line 790"; empty if none
+  std::string text;    // "执行率 = 230.07万元 / 331.28万元 = 69.4488…%，百分数保留两位小数，四舍五入 → 69.45%"
+  std::string source;  // where the inputs stand: "document line 790"; empty if none
   text::Span rule;
 };
 
 struct PartResult {
   plan::PartId part = plan::none;
   plan::PartKind kind = plan::PartKind::item;
-  std::string name;                           // row items: the row's name
-  std::optional<std::uint32_t> row;           // index of the row, from 0
-  std::optional<quantity::Rational> weight;   // none: unknown (a row without a readable weight), bonus and penalty
-  Interval score;                             // printed (rounded)
+  std::string name;                          // row items: the row's name
+  std::optional<std::uint32_t> row;          // index of the row, from 0
+  std::optional<quantity::Rational> weight;  // none: unknown (a row without a readable weight), bonus and penalty
+  Interval score;                            // printed (rounded)
   Interval unrounded;
   std::optional<quantity::Rational> declared;
-  std::string declared_text;                  // as typed
+  std::string declared_text;  // as typed
   int places = 2;
-  text::Span rule;                            // the statement (row blocks: the block; with a choice: the arm that decided)
+  text::Span rule;  // the statement (row blocks: the block; with a choice: the arm that decided)
   std::string cite;
   std::string literate;
-  std::vector<TraceLine> why;                 // filled when a trace is asked for
-  std::vector<std::string> deciders;          // fields that would decide an unknown score
-  text::Span at;                              // the row (or the main field) in the record's file
+  std::vector<TraceLine> why;         // filled when a trace is asked for
+  std::vector<std::string> deciders;  // fields that would decide an unknown score
+  text::Span at;                      // the row (or the main field) in the record's file
   model::DocumentPlace place;
   std::vector<PartResult> parts;
 };
@@ -82,7 +82,7 @@ struct Scorecard {
   Status status = Status::scored;
   std::string refusal_code, refusal_saying;
   text::Span refusal_rule;
-  Interval total;                   // printed
+  Interval total;  // printed
   int total_places = 2;
   std::optional<quantity::Rational> declared_total;
   std::string declared_total_text;
@@ -90,9 +90,9 @@ struct Scorecard {
   std::vector<std::string> deciders;
   std::vector<PartResult> parts;
   std::vector<GradeResult> grades;
-  std::vector<TraceLine> why;       // of the total and the grades
-  std::vector<Finding> findings;    // in the order of the record's rows, then by code
-  bool limit_exceeded = false;      // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
+  std::vector<TraceLine> why;     // of the total and the grades
+  std::vector<Finding> findings;  // in the order of the record's rows, then by code
+  bool limit_exceeded = false;    // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
 
   // Whether some declared figure (total, part or grade) is not reproduced.
   [[nodiscard]] bool has_difference() const;

@@ -1,4 +1,5 @@
-// The explanation: the rule's own text with the numbers put in. One line a sentence; its clauses follow with what each made of the value.
+// The explanation: the rule's own text with the numbers put in. One line a sentence; its clauses follow with what each made of the
+// value.
 #include <algorithm>
 #include <utility>
 
@@ -15,11 +16,15 @@ namespace {
 int binding(Operation operation) {
   switch (operation) {
     case Operation::add:
-    case Operation::subtract: return 1;
+    case Operation::subtract:
+      return 1;
     case Operation::multiply:
-    case Operation::divide: return 2;
-    case Operation::negate: return 3;
-    default: return 4;
+    case Operation::divide:
+      return 2;
+    case Operation::negate:
+      return 3;
+    default:
+      return 4;
   }
 }
 
@@ -35,8 +40,10 @@ std::string one_line(std::string_view text) {
       while (i < text.size() && text[i] != '\n') ++i;
     }
     const bool blank = i < text.size() && (text[i] == '\n' || text[i] == '\r' || text[i] == ' ' || text[i] == '\t');
-    if (!blank && i < text.size()) result += text[i];
-    else if (!result.empty() && result.back() != ' ') result += ' ';
+    if (!blank && i < text.size())
+      result += text[i];
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
   }
   while (!result.empty() && result.back() == ' ') result.pop_back();
   return result;
@@ -51,10 +58,14 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
   const plan::Step& step = at(id);
   const auto sign = [&]() -> const char* {
     switch (step.operation) {
-      case Operation::add: return " + ";
-      case Operation::subtract: return " - ";
-      case Operation::multiply: return " × ";
-      default: return " / ";
+      case Operation::add:
+        return " + ";
+      case Operation::subtract:
+        return " - ";
+      case Operation::multiply:
+        return " × ";
+      default:
+        return " / ";
     }
   };
   switch (step.operation) {
@@ -64,10 +75,12 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
     case Operation::divide: {
       const int own = binding(step.operation);
       const bool keeps_order = step.operation == Operation::subtract || step.operation == Operation::divide;
-      std::string text = substituted(step.operands[0], own, computed) + sign() + substituted(step.operands[1], own + (keeps_order ? 1 : 0), computed);
+      std::string text = substituted(step.operands[0], own, computed) + sign() +
+                         substituted(step.operands[1], own + (keeps_order ? 1 : 0), computed);
       return own < outer ? "(" + text + ")" : text;
     }
-    case Operation::negate: return "-" + substituted(step.operands[0], 3, computed);
+    case Operation::negate:
+      return "-" + substituted(step.operands[0], 3, computed);
     case Operation::call: {
       if (computed) return value_at(id);
       const std::string_view source = written(step.at);
@@ -86,10 +99,13 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
       return value_at(id);
     case Operation::compare: {
       static constexpr const char* signs[] = {" ≥ ", " ≤ ", " ≠ ", " > ", " < ", " = "};
-      return substituted(step.operands[0], 1, computed) + signs[static_cast<std::size_t>(step.relation)] + substituted(step.operands[1], 1, computed);
+      return substituted(step.operands[0], 1, computed) + signs[static_cast<std::size_t>(step.relation)] +
+             substituted(step.operands[1], 1, computed);
     }
-    case Operation::number: return text_of(seen_[id], id);
-    default: return value_at(id);
+    case Operation::number:
+      return text_of(seen_[id], id);
+    default:
+      return value_at(id);
   }
 }
 
@@ -98,10 +114,14 @@ std::string Run::steps_text(plan::StepId count) {
   const plan::Step& step = at(count);
   const std::string subject = value_at(step.operands[0]), reference = value_at(step.operands[1]);
   switch (step.direction) {
-    case plan::Direction::below: return reference + " - " + subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
-    case plan::Direction::above: return subject + " - " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
-    case plan::Direction::off: return "|" + subject + " - " + reference + "|，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
-    default: return subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::below:
+      return reference + " - " + subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::above:
+      return subject + " - " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::off:
+      return "|" + subject + " - " + reference + "|，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    default:
+      return subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
   }
 }
 
@@ -148,9 +168,11 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
       if (!choice.subjects.empty()) text += "：";
       for (const plan::Choice::Arm& arm : choice.arms) {
         // 依次: what was asked and refused before, with its numbers.
-        const bool refused = choice.subjects.empty() && arm.condition != plan::none && seen(arm.condition) && !seen_[arm.condition].may_hold();
+        const bool refused =
+            choice.subjects.empty() && arm.condition != plan::none && seen(arm.condition) && !seen_[arm.condition].may_hold();
         if (refused) text += one_line(written(arm.pattern)) + "（" + substituted(arm.condition, 0, false) + "）：否；";
-        const bool taken = seen(arm.result) && (arm.condition == plan::none || (seen(arm.condition) && seen_[arm.condition].may_hold()));
+        const bool taken =
+            seen(arm.result) && (arm.condition == plan::none || (seen(arm.condition) && seen_[arm.condition].may_hold()));
         if (!taken) continue;
         text += (arm.condition == plan::none ? "其余" : one_line(written(arm.pattern))) + " → " + arm_text(arm.result);
         break;
@@ -174,8 +196,13 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
       const plan::StepId arm = step.operands[yes ? 1 : 2];
       return start + asked_text + "：" + value_at(step.operands[0]) + " → " + (seen(arm) ? arm_text(arm) : value);
     }
-    case Operation::inlined: return start + substituted(id, 0, false) + " = " + arm_text(step.operands[0]);
-    default: break;
+    case Operation::inlined: {
+      const std::string given = substituted(id, 0, false);
+      const bool named = is_name || label.empty() || source == given;
+      return start + (named ? "" : source + " = ") + given + " = " + arm_text(step.operands[0]);
+    }
+    default:
+      break;
   }
   const std::string numbers = substituted(id, 0, false);
   std::string text = start;
@@ -191,10 +218,12 @@ std::string Run::clause_text(plan::StepId id, const Value& value) {
     plan::StepId amount = step.operands[1];
     if (at(amount).operation == Operation::at_most) amount = at(amount).operands[0];
     const plan::Step& times = at(amount);
-    if (times.operation == Operation::multiply && at(times.operands[1]).operation == Operation::count_steps && seen(times.operands[1])) {
+    if (times.operation == Operation::multiply && at(times.operands[1]).operation == Operation::count_steps &&
+        seen(times.operands[1])) {
       text += "：" + steps_text(times.operands[1]);
     }
-    if (seen(step.operands[1])) text += std::string("：") + (step.operation == Operation::increase ? "加" : "扣") + value_at(step.operands[1]);
+    if (seen(step.operands[1]))
+      text += std::string("：") + (step.operation == Operation::increase ? "加" : "扣") + value_at(step.operands[1]);
   }
   return text + " → " + text_of(value, id);
 }
@@ -248,6 +277,8 @@ void Run::trace_sentence(plan::StepId id, std::string_view label, const Value& v
   sink_->push_back(std::move(line));
 }
 
-void Run::trace_name(std::uint32_t index, plan::StepId id, const Value& value) { trace_sentence(id, plan_.names[index].name, value); }
+void Run::trace_name(std::uint32_t index, plan::StepId id, const Value& value) {
+  trace_sentence(id, plan_.names[index].name, value);
+}
 
 }  // namespace heng::evaluate

@@ -47,7 +47,8 @@ bool less(const Extended& a, const Extended& b) {
 }
 
 Value from_ends(const Extended& low, const Extended& high, Deciders deciders) {
-  return number(low.infinite != 0 ? Bound() : Bound(low.value), high.infinite != 0 ? Bound() : Bound(high.value), std::move(deciders));
+  return number(low.infinite != 0 ? Bound() : Bound(low.value), high.infinite != 0 ? Bound() : Bound(high.value),
+                std::move(deciders));
 }
 
 }  // namespace
@@ -103,11 +104,21 @@ Value unknown(const model::Kind& kind, Deciders deciders) {
       result.possible = count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
       break;
     }
-    case KindClass::text: result.form = Value::Form::text; break;
-    case KindClass::date: result.form = Value::Form::date; break;
-    case KindClass::target: result.form = Value::Form::target; break;
-    case KindClass::actual: result.form = Value::Form::actual; break;
-    default: result.form = Value::Form::number; break;
+    case KindClass::text:
+      result.form = Value::Form::text;
+      break;
+    case KindClass::date:
+      result.form = Value::Form::date;
+      break;
+    case KindClass::target:
+      result.form = Value::Form::target;
+      break;
+    case KindClass::actual:
+      result.form = Value::Form::actual;
+      break;
+    default:
+      result.form = Value::Form::number;
+      break;
   }
   return result;
 }
@@ -125,7 +136,8 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
       if (left.high && right.high) high = max(*left.high, *right.high);
       return number(std::move(low), std::move(high), std::move(deciders));
     }
-    case Value::Form::set: return flags(left.possible | right.possible, std::move(deciders));
+    case Value::Form::set:
+      return flags(left.possible | right.possible, std::move(deciders));
     case Value::Form::absent:
       if (left.absence == right.absence) return absent(left.absence, std::move(deciders));
       break;
@@ -135,7 +147,8 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
     case Value::Form::date:
       if (left.known && right.known && left.date == right.date) return left;
       break;
-    default: break;
+    default:
+      break;
   }
   return unknown(kind, std::move(deciders));
 }
@@ -152,9 +165,10 @@ Value sum(const Value& left, const Value& right) {
 }
 
 Value product(const Value& left, const Value& right) {
-  if (left.is_exact_number() && right.is_exact_number()) return number(*left.low * *right.low, *left.low * *right.low, joined(left, right));
-  const std::array corners{times(low_end(left), low_end(right)), times(low_end(left), high_end(right)), times(high_end(left), low_end(right)),
-                           times(high_end(left), high_end(right))};
+  if (left.is_exact_number() && right.is_exact_number())
+    return number(*left.low * *right.low, *left.low * *right.low, joined(left, right));
+  const std::array corners{times(low_end(left), low_end(right)), times(low_end(left), high_end(right)),
+                           times(high_end(left), low_end(right)), times(high_end(left), high_end(right))};
   Extended low = corners[0], high = corners[0];
   for (const Extended& corner : corners) {
     if (less(corner, low)) low = corner;
@@ -180,9 +194,12 @@ Value quotient(const Value& left, const Value& right) {
 Value smaller(const Value& left, const Value& right) {
   Bound low, high;
   if (left.low && right.low) low = min(*left.low, *right.low);
-  if (left.high && right.high) high = min(*left.high, *right.high);
-  else if (left.high) high = left.high;
-  else high = right.high;
+  if (left.high && right.high)
+    high = min(*left.high, *right.high);
+  else if (left.high)
+    high = left.high;
+  else
+    high = right.high;
   return number(std::move(low), std::move(high), joined(left, right));
 }
 
@@ -213,12 +230,24 @@ Value compared(const Value& left, plan::Relation relation, const Value& right) {
   const bool surely_equal = left.is_exact_number() && right.is_exact_number() && *left.low == *right.low;
   bool can_yes = true, can_no = true;
   switch (relation) {
-    case Relation::at_least: can_no = !never_below, can_yes = !surely_below; break;
-    case Relation::at_most: can_no = !never_above, can_yes = !surely_above; break;
-    case Relation::above: can_yes = !never_above, can_no = !surely_above; break;
-    case Relation::below: can_yes = !never_below, can_no = !surely_below; break;
-    case Relation::equal: can_yes = !surely_below && !surely_above, can_no = !surely_equal; break;
-    case Relation::not_equal: can_no = !surely_below && !surely_above, can_yes = !surely_equal; break;
+    case Relation::at_least:
+      can_no = !never_below, can_yes = !surely_below;
+      break;
+    case Relation::at_most:
+      can_no = !never_above, can_yes = !surely_above;
+      break;
+    case Relation::above:
+      can_yes = !never_above, can_no = !surely_above;
+      break;
+    case Relation::below:
+      can_yes = !never_below, can_no = !surely_below;
+      break;
+    case Relation::equal:
+      can_yes = !surely_below && !surely_above, can_no = !surely_equal;
+      break;
+    case Relation::not_equal:
+      can_no = !surely_below && !surely_above, can_yes = !surely_equal;
+      break;
   }
   return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), joined(left, right));
 }
@@ -255,7 +284,8 @@ Value formula(plan::Builtin builtin, const Value& target, const Value& actual) {
     const Bound high = target.low && actual.high ? Bound(forward(*target.low, *actual.high)) : Bound(Rational(1));
     return number(low, high, std::move(deciders));
   }
-  const auto function = builtin == plan::Builtin::inverse ? inverse : inverse_excess;  // both fall with the actual, rise with the target
+  const auto function =
+      builtin == plan::Builtin::inverse ? inverse : inverse_excess;  // both fall with the actual, rise with the target
   const Bound low = target.low && actual.high ? Bound(function(*target.low, *actual.high)) : Bound(Rational(0));
   const Bound high = target.high && actual.low ? Bound(function(*target.high, *actual.low)) : Bound(Rational(1));
   return number(low, high, std::move(deciders));

@@ -1,8 +1,8 @@
-// A value while a plan runs: known, or everything it could be. Soundness is all that counts here: whatever the unknown fields turn out to
-// be, the true value lies inside.
+// A value while a plan runs: known, or everything it could be. Soundness is all that counts here: whatever the unknown fields turn
+// out to be, the true value lies inside.
 //
-// Absence (缺 不适用 未提供, a division by zero) is a value of its own: it travels through arithmetic until a step answers it, and is
-// unknown for whoever compares it or ends with it.
+// Absence (缺 不适用 未提供, a division by zero) is a value of its own: it travels through arithmetic until a step answers it, and
+// is unknown for whoever compares it or ends with it.
 #pragma once
 
 #include <cstdint>
@@ -27,15 +27,15 @@ struct Value {
   enum class Form : std::uint8_t { absent, refused, number, set, text, date, target, actual };
   Form form = Form::absent;
   plan::Absence absence = plan::Absence::blank;
-  std::uint32_t refusal = 0;                        // index into the plan's refusals
-  std::optional<quantity::Rational> low, high;      // of a number; no end: unbounded that way
-  std::uint64_t possible = 0;                       // of a set: bit i is member i; of a condition bit 0 is no, bit 1 yes
-  bool known = true;                                // of text, date, target, actual
+  std::uint32_t refusal = 0;                    // index into the plan's refusals
+  std::optional<quantity::Rational> low, high;  // of a number; no end: unbounded that way
+  std::uint64_t possible = 0;                   // of a set: bit i is member i; of a condition bit 0 is no, bit 1 yes
+  bool known = true;                            // of text, date, target, actual
   std::string text;
   quantity::Date date;
   const notation::Target* target = nullptr;
   const notation::Actual* actual = nullptr;
-  const quantity::Unit* unit = nullptr;             // of an amount bound by an arm: the unit it was written in
+  const quantity::Unit* unit = nullptr;  // of an amount bound by an arm: the unit it was written in
   Deciders deciders;
 
   [[nodiscard]] bool is_absent() const { return form == Form::absent; }

@@ -42,7 +42,7 @@ enum class Relation : std::uint8_t { at_least, at_most, not_equal, above, below,
 enum class DateOrder : std::uint8_t { before, after, not_before, not_after };
 enum class Absence : std::uint8_t { blank, not_applicable, not_provided, to_verify };
 enum class Counting : std::uint8_t { unstated, whole_only, started_counts, in_proportion };
-enum class StepDirection : std::uint8_t { any, below, above, off, late, early };  // 每 每低 每高 每差 每晚 每早
+enum class StepDirection : std::uint8_t { any, below, above, off, late, early };       // 每 每低 每高 每差 每晚 每早
 enum class Form : std::uint8_t { number, ratio, date, interval, words, level, text };  // 数值 比率 日期 区间 定性 等次 文字
 
 struct Expression;
@@ -70,10 +70,10 @@ struct PatternItem {
     any,       // 任意
     interval,  // interval
     signs,     // relations + value:  ≥ 90%   ≥、> 目标
-    form,   // form + binder:      数值 实际   定性; without a binder `value` holds the word as a name, for subjects that are
-            // no targets (性质 { 定性 … })
-    value,  // value:              中部   2017年
-    range,  // value 至 high:      0分 至 60分 (both ends included)
+    form,      // form + binder:      数值 实际   定性; without a binder `value` holds the word as a name, for subjects that are
+               // no targets (性质 { 定性 … })
+    value,     // value:              中部   2017年
+    range,     // value 至 high:      0分 至 60分 (both ends included)
     error,
   };
   Kind kind = Kind::error;

@@ -8,25 +8,15 @@ namespace heng::parse {
 namespace {
 
 template <class Rule>
-concept kept = requires {
-  Rule::tag;
-};
+concept kept = requires { Rule::tag; };
 template <class Rule>
-concept folding = requires {
-  Rule::folds;
-};
+concept folding = requires { Rule::folds; };
 template <class Rule>
-concept has_label = requires {
-  Rule::label;
-};
+concept has_label = requires { Rule::label; };
 template <class Rule>
-concept nesting = requires {
-  Rule::nests;
-};
+concept nesting = requires { Rule::nests; };
 template <class Rule>
-concept bracketing = requires {
-  Rule::opens_bracket;
-};
+concept bracketing = requires { Rule::opens_bracket; };
 
 // One level of nesting for as long as the rule is tried.
 template <class Rule>

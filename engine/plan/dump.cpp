@@ -10,13 +10,14 @@ namespace heng::plan {
 namespace {
 
 constexpr std::array operation_names{
-    "number",      "flag",         "symbol",    "text",         "date",          "absence",     "unknown",       "refuse",
-    "field",       "bound",        "target_sign", "target_number", "actual_number", "actual_level", "name",       "weight",
-    "part_score",  "part_unrounded", "part_rate", "sum_of_parts", "total",         "grade",       "negate",        "add",
-    "subtract",    "multiply",     "divide",    "call",         "count_steps",   "aggregate",   "inlined",       "compare",
-    "date_order",  "within",       "within_bound", "is_member", "is_text",       "is_absent",   "is_present",    "negation",
-    "all",         "any",          "choose",    "choice",       "target_choice", "interpolate", "at_most",       "at_least",
-    "round",       "if_absent",    "increase",  "decrease",     "sentence"};
+    "number",      "flag",      "symbol",        "text",           "date",          "absence",       "unknown",
+    "refuse",      "field",     "bound",         "target_sign",    "target_number", "actual_number", "actual_level",
+    "name",        "weight",    "part_score",    "part_unrounded", "part_rate",     "sum_of_parts",  "total",
+    "grade",       "negate",    "add",           "subtract",       "multiply",      "divide",        "call",
+    "count_steps", "aggregate", "inlined",       "compare",        "date_order",    "within",        "within_bound",
+    "is_member",   "is_text",   "is_absent",     "is_present",     "negation",      "all",           "any",
+    "choose",      "choice",    "target_choice", "interpolate",    "at_most",       "at_least",      "round",
+    "if_absent",   "increase",  "decrease",      "sentence"};
 
 std::string_view name_of(Operation operation) { return operation_names[static_cast<std::size_t>(operation)]; }
 
@@ -24,16 +25,24 @@ std::string id_text(StepId id) { return id == none ? std::string("-") : fmt::for
 
 std::string detail(const Plan& plan, const Step& step) {
   switch (step.operation) {
-    case Operation::number: return " " + step.number.exact();
-    case Operation::text: return " “" + step.text + "”";
-    case Operation::round: return fmt::format(" multiple {} mode {}", step.number.exact(), static_cast<int>(step.mode));
-    case Operation::name: return " " + plan.names[step.index].name;
-    case Operation::compare: return fmt::format(" relation {}", static_cast<int>(step.relation));
-    case Operation::within: return fmt::format(" {}{}", step.low_open ? '(' : '[', step.high_open ? ')' : ']');
-    case Operation::inlined: return " " + step.text;
+    case Operation::number:
+      return " " + step.number.exact();
+    case Operation::text:
+      return " “" + step.text + "”";
+    case Operation::round:
+      return fmt::format(" multiple {} mode {}", step.number.exact(), static_cast<int>(step.mode));
+    case Operation::name:
+      return " " + plan.names[step.index].name;
+    case Operation::compare:
+      return fmt::format(" relation {}", static_cast<int>(step.relation));
+    case Operation::within:
+      return fmt::format(" {}{}", step.low_open ? '(' : '[', step.high_open ? ')' : ']');
+    case Operation::inlined:
+      return " " + step.text;
     case Operation::choice: {
       std::string text = plan.choices[step.index].exclusive ? " exclusive" : " ordered";
-      for (const Choice::Arm& arm : plan.choices[step.index].arms) text += fmt::format(" [{} -> {}]", id_text(arm.condition), id_text(arm.result));
+      for (const Choice::Arm& arm : plan.choices[step.index].arms)
+        text += fmt::format(" [{} -> {}]", id_text(arm.condition), id_text(arm.result));
       return text;
     }
     case Operation::target_choice: {
@@ -43,8 +52,10 @@ std::string detail(const Plan& plan, const Step& step) {
       }
       return text;
     }
-    case Operation::field: return fmt::format(" {}", step.index);
-    default: return step.index != 0 ? fmt::format(" {}", step.index) : std::string();
+    case Operation::field:
+      return fmt::format(" {}", step.index);
+    default:
+      return step.index != 0 ? fmt::format(" {}", step.index) : std::string();
   }
 }
 
@@ -59,11 +70,12 @@ std::string dump(const Plan& plan) {
     if (step.loop != 0) text += fmt::format(" loop {}", step.loop);
     text += "\n";
   }
-  for (std::size_t i = 0; i < plan.names.size(); ++i) text += fmt::format("name {} = {}\n", plan.names[i].name, id_text(plan.names[i].value));
+  for (std::size_t i = 0; i < plan.names.size(); ++i)
+    text += fmt::format("name {} = {}\n", plan.names[i].name, id_text(plan.names[i].value));
   for (PartId id = 0; id < plan.parts.size(); ++id) {
     const Part& part = plan.parts[id];
-    text += fmt::format("part {} {} weight {} score {}{}\n", id, part.name, part.weight ? part.weight->exact() : "-", id_text(part.score),
-                        part.has_rounding ? " rounded to " + part.rounding_multiple.exact() : std::string());
+    text += fmt::format("part {} {} weight {} score {}{}\n", id, part.name, part.weight ? part.weight->exact() : "-",
+                        id_text(part.score), part.has_rounding ? " rounded to " + part.rounding_multiple.exact() : std::string());
   }
   text += fmt::format("total {}\n", id_text(plan.total));
   return text;

@@ -51,12 +51,16 @@ class Ordering {
     const Step& step = plan_.steps[id];
     for (const StepId operand : step.operands) visit(operand);
     switch (step.operation) {
-      case Operation::name: visit(plan_.names[step.index].value); break;
+      case Operation::name:
+        visit(plan_.names[step.index].value);
+        break;
       case Operation::part_score:
       case Operation::part_unrounded:
       case Operation::part_rate:
-        if (step.index == none) visit(plan_.total);
-        else visit_part(step.index);
+        if (step.index == none)
+          visit(plan_.total);
+        else
+          visit_part(step.index);
         break;
       case Operation::sum_of_parts:
         for (const PartId part : step.index == none ? plan_.top_parts : plan_.parts[step.index].parts) visit_part(part);
@@ -67,7 +71,9 @@ class Ordering {
           for (const PartId part : plan_.top_parts) visit_part(part);
         }
         break;
-      case Operation::grade: visit_scale(plan_.scales[step.index]); break;
+      case Operation::grade:
+        visit_scale(plan_.scales[step.index]);
+        break;
       case Operation::choice: {
         const Choice& choice = plan_.choices[step.index];
         for (const StepId subject : choice.subjects) visit(subject);
@@ -89,7 +95,8 @@ class Ordering {
         visit(plan_.aggregates[step.index].where);
         visit(plan_.aggregates[step.index].each);
         break;
-      default: break;
+      default:
+        break;
     }
     new_ids_[id] = static_cast<StepId>(order_.size());
     order_.push_back(id);

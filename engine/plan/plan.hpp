@@ -5,9 +5,9 @@
 // expanded, tables and bands have become choices, every rounding, cap and answer to an absence is a step of its own.
 // A step belongs to a loop: 0 is the record itself, every other loop runs over the rows of a list (每项, 其中 / 的).
 //
-// Unknown inputs: numbers are intervals, conditions may be undecided, words are sets (docs/language.md, section on the unknown). Absence
-// (缺 不适用 未提供, and a division by zero) is not unknown yet: it travels through arithmetic as itself until a step answers it
-// (if_absent), and is unknown for whoever compares it or ends with it.
+// Unknown inputs: numbers are intervals, conditions may be undecided, words are sets (docs/language.md, section on the unknown).
+// Absence (缺 不适用 未提供, and a division by zero) is not unknown yet: it travels through arithmetic as itself until a step
+// answers it (if_absent), and is unknown for whoever compares it or ends with it.
 #pragma once
 
 #include <cstdint>
@@ -33,14 +33,14 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 enum class Operation : std::uint8_t {
   // Constants
-  number,         // number (base units; points, ratios, money … by kind)
-  flag,           // index 0 or 1
-  symbol,         // index: member of kind.enumeration
-  text,           // text
-  date,           // date
-  absence,        // index: Absence
-  unknown,        // 待核实: anything of the step's kind, for a person to settle
-  refuse,         // 拒评 / 不评: index into refusals; the record (the object) has this status instead of a score
+  number,   // number (base units; points, ratios, money … by kind)
+  flag,     // index 0 or 1
+  symbol,   // index: member of kind.enumeration
+  text,     // text
+  date,     // date
+  absence,  // index: Absence
+  unknown,  // 待核实: anything of the step's kind, for a person to settle
+  refuse,   // 拒评 / 不评: index into refusals; the record (the object) has this status instead of a score
 
   // What the record holds
   field,          // index: field of the loop's row (loop 0: of the record)
@@ -51,32 +51,38 @@ enum class Operation : std::uint8_t {
   actual_level,   // 完成值.等次: operands actual → symbol, absent for others
 
   // Other results
-  name,           // index: names (设, 参数); evaluated at most once a row of its loop
-  weight,         // 分值 / 满分 of part index: its number, or for parts made from rows the row's
-  part_score,     // index: part; printed (rounded) score
-  part_unrounded, // index: part
-  part_rate,      // index: part; score ÷ weight
-  sum_of_parts,   // index: part, none for the policy: sum of the printed scores of its parts
-  total,          // 总分 as printed
-  grade,          // index: scale → symbol
+  name,            // index: names (设, 参数); evaluated at most once a row of its loop
+  weight,          // 分值 / 满分 of part index: its number, or for parts made from rows the row's
+  part_score,      // index: part; printed (rounded) score
+  part_unrounded,  // index: part
+  part_rate,       // index: part; score ÷ weight
+  sum_of_parts,    // index: part, none for the policy: sum of the printed scores of its parts
+  total,           // 总分 as printed
+  grade,           // index: scale → symbol
 
   // Arithmetic
-  negate, add, subtract, multiply, divide,  // a divisor that is 0: Absence::zero_divisor
-  call,           // index: Builtin
-  count_steps,    // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
-  aggregate,      // index: aggregates
-  inlined,        // a function call: operands body, arguments …; text is the function's name
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,       // a divisor that is 0: Absence::zero_divisor
+  call,         // index: Builtin
+  count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
+  aggregate,    // index: aggregates
+  inlined,      // a function call: operands body, arguments …; text is the function's name
 
   // Conditions (yes/no)
-  compare,        // operands left, right; relation
-  date_order,     // operands left, right; date_order
-  within,         // operands value, low, high (none: without end); low_open, high_open
-  within_bound,   // operands value; index: slot holding the target's interval
-  is_member,      // operands symbol; members: bit set
-  is_text,        // operands text, texts … (any of them)
-  is_absent,      // operands value; index: Absence
-  is_present,     // operands value
-  negation, all, any,
+  compare,       // operands left, right; relation
+  date_order,    // operands left, right; date_order
+  within,        // operands value, low, high (none: without end); low_open, high_open
+  within_bound,  // operands value; index: slot holding the target's interval
+  is_member,     // operands symbol; members: bit set
+  is_text,       // operands text, texts … (any of them)
+  is_absent,     // operands value; index: Absence
+  is_present,    // operands value
+  negation,
+  all,
+  any,
 
   // Choices
   choose,         // operands condition, then, otherwise
@@ -85,11 +91,13 @@ enum class Operation : std::uint8_t {
   interpolate,    // operands subject, band low, band high, from, to
 
   // Clauses: operands[0] is the value so far
-  at_most, at_least,          // operands value, limit
-  round,                      // multiple, mode
-  if_absent,                  // operands value, answer; index: Absence that it answers
-  increase, decrease,         // operands value, amount [, condition: none → always]; the amount is ≥ 0 or of any sign as written
-  sentence,                   // operands head, clause, clause …: each clause's operands[0] is the one before it; the value is the last
+  at_most,
+  at_least,   // operands value, limit
+  round,      // multiple, mode
+  if_absent,  // operands value, answer; index: Absence that it answers
+  increase,
+  decrease,  // operands value, amount [, condition: none → always]; the amount is ≥ 0 or of any sign as written
+  sentence,  // operands head, clause, clause …: each clause's operands[0] is the one before it; the value is the last
 };
 
 enum class Absence : std::uint8_t { blank, not_applicable, not_provided, zero_divisor };
@@ -98,7 +106,20 @@ enum class DateOrder : std::uint8_t { before, after, not_before, not_after };
 enum class Direction : std::uint8_t { any, below, above, off, late, early };
 enum class Counting : std::uint8_t { whole_only, started_counts, in_proportion };
 // 较大 较小 绝对值 向下取整 向上取整 正向比例 反向比例 反向扣减 偏差度 达到 包含 文字
-enum class Builtin : std::uint8_t { larger, smaller, abs, floor_of, ceiling_of, forward, inverse, inverse_excess, deviation, meets, contains, as_text };
+enum class Builtin : std::uint8_t {
+  larger,
+  smaller,
+  abs,
+  floor_of,
+  ceiling_of,
+  forward,
+  inverse,
+  inverse_excess,
+  deviation,
+  meets,
+  contains,
+  as_text
+};
 enum class AggregateKind : std::uint8_t { sum, mean, max, min, number_of, number_true, all, any };
 
 struct Step {
@@ -109,7 +130,7 @@ struct Step {
   LoopId loop = 0;         // the innermost loop that it needs
   std::vector<StepId> operands;
   std::uint32_t index = 0;
-  quantity::Rational number;                       // constant; of round: the multiple
+  quantity::Rational number;  // constant; of round: the multiple
   std::string text;
   std::vector<std::string> texts;
   quantity::Date date;
@@ -151,26 +172,28 @@ struct Named {
 struct Choice {
   std::vector<StepId> subjects;  // of 按; empty for 依次
   struct Arm {
-    StepId condition = none;     // none: 其余
+    StepId condition = none;  // none: 其余
     StepId result = none;
-    text::Span pattern;          // the pattern or condition as written
+    text::Span pattern;  // the pattern or condition as written
     text::Span at;
   };
-  std::vector<Arm> arms;         // the first that holds is taken; without 其余 the checker has shown that one always does,
-  StepId missing = none;         // or this is the result (tables whose keys may miss)
-  bool exclusive = false;        // 按: at most one holds
+  std::vector<Arm> arms;   // the first that holds is taken; without 其余 the checker has shown that one always does,
+  StepId missing = none;   // or this is the result (tables whose keys may miss)
+  bool exclusive = false;  // 按: at most one holds
 };
 
 // Bits of what an arm over target × actual accepts.
 namespace target_bits {
-inline constexpr std::uint32_t at_least = 1, above = 2, at_most = 4, below = 8, equal = 16, interval = 32, date = 64, words = 128, blank = 256;
+inline constexpr std::uint32_t at_least = 1, above = 2, at_most = 4, below = 8, equal = 16, interval = 32, date = 64, words = 128,
+                               blank = 256;
 inline constexpr std::uint32_t numbers = at_least | above | at_most | below | equal;
 inline constexpr std::uint32_t readable = numbers | interval | date | words;  // 任意
 }  // namespace target_bits
 namespace actual_bits {
-// number: comparable with the target (same dimension as its number or interval); ratio: a percentage that is not; other: any other number.
-inline constexpr std::uint32_t number = 1, ratio = 2, date = 4, level = 8, words = 16, other = 32, blank = 64,
-                               not_applicable = 128, not_provided = 256;
+// number: comparable with the target (same dimension as its number or interval); ratio: a percentage that is not; other: any other
+// number.
+inline constexpr std::uint32_t number = 1, ratio = 2, date = 4, level = 8, words = 16, other = 32, blank = 64, not_applicable = 128,
+                               not_provided = 256;
 inline constexpr std::uint32_t readable = number | ratio | date | level | words | other;  // 任意
 }  // namespace actual_bits
 
@@ -189,94 +212,96 @@ struct TargetChoice {
 
 struct Aggregate {
   AggregateKind kind = AggregateKind::sum;
-  LoopId loop = 0;             // runs over Loop::list of the parent's row
-  StepId where = none;         // condition a row
-  StepId each = none;          // value a row; none for number_of
+  LoopId loop = 0;      // runs over Loop::list of the parent's row
+  StepId where = none;  // condition a row
+  StepId each = none;   // value a row; none for number_of
 };
 
 enum class PartKind : std::uint8_t { section, item, bonus, penalty, row_items };
 
 struct Part {
   PartKind kind = PartKind::item;
-  std::string name;                 // of row_items: the list's name
+  std::string name;  // of row_items: the list's name
   std::string key;
-  text::Span at;                    // head of the statement
+  text::Span at;  // head of the statement
   PartId parent = none;
   std::vector<PartId> parts;
-  std::optional<quantity::Rational> weight;  // as printed in the policy; none: rows, sections without a number (sum of parts), bonus, penalty
-  // The promise: the score stays inside. none: without that end (不限). For parts made from rows the ends may depend on the row's weight.
+  std::optional<quantity::Rational>
+      weight;  // as printed in the policy; none: rows, sections without a number (sum of parts), bonus, penalty
+  // The promise: the score stays inside. none: without that end (不限). For parts made from rows the ends may depend on the row's
+  // weight.
   std::optional<quantity::Rational> low, high;
-  bool high_is_weight = false;      // row_items: high is the row's weight
-  std::optional<quantity::Rational> cap;     // bonus (最多加): at most; penalty (最多扣): at least −cap
-  StepId score = none;              // a sentence; none: the sum of the parts
-  bool has_rounding = false;        // 各项得分 / 各部分得分, unless the sentence ends in 保留
+  bool high_is_weight = false;            // row_items: high is the row's weight
+  std::optional<quantity::Rational> cap;  // bonus (最多加): at most; penalty (最多扣): at least −cap
+  StepId score = none;                    // a sentence; none: the sum of the parts
+  bool has_rounding = false;              // 各项得分 / 各部分得分, unless the sentence ends in 保留
   quantity::Rational rounding_multiple;
   quantity::RoundingMode rounding_mode = quantity::RoundingMode::half_up;
   text::Span rounding_at;
-  int places = 2;                   // how the score is printed
-  std::string cite;                 // nearest 依据
+  int places = 2;    // how the score is printed
+  std::string cite;  // nearest 依据
   std::string literate;
-  StepId declared = none;           // 对照, or the row's 自评得分
+  StepId declared = none;  // 对照, or the row's 自评得分
 
   // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
   LoopId loop = 0;
-  StepId condition = none;          // none with others: 其他
+  StepId condition = none;  // none with others: 其他
   bool others = false;
-  bool unscored = false;            // 不计分: each row is reported
+  bool unscored = false;  // 不计分: each row is reported
   StepId row_name = none, row_weight = none;
 };
 
 struct Check {
   std::string name;
-  std::uint8_t severity = 1;        // 0 note, 1 warning, 2 error
+  std::uint8_t severity = 1;  // 0 note, 1 warning, 2 error
   StepId condition = none;
   std::string saying;
-  PartId part = none;               // the block it speaks for
+  PartId part = none;  // the block it speaks for
   LoopId loop = 0;
   text::Span at;
 };
 
 struct GradeRow {
   bool otherwise = false;
-  bool also = false;                // 另有: no score leads to it
-  std::optional<Relation> relation; // value relation threshold
+  bool also = false;                 // 另有: no score leads to it
+  std::optional<Relation> relation;  // value relation threshold
   StepId threshold = none;
-  StepId low = none, high = none;   // an interval instead
+  StepId low = none, high = none;  // an interval instead
   bool low_open = false, high_open = false;
-  StepId condition = none;          // 当
+  StepId condition = none;  // 当
   text::Span at;
 };
 struct Scale {
-  std::string name;                 // empty: 等级
+  std::string name;  // empty: 等级
   std::string key;
   std::shared_ptr<const model::Enumeration> grades;  // from best to worst; row i is member i
-  StepId reads = none;              // what the rows compare; none: 总分 as printed
+  StepId reads = none;                               // what the rows compare; none: 总分 as printed
   std::vector<GradeRow> rows;
   text::Span at;
 };
 
 // 用例: what is given (everything else is unknown) and what must come out.
 struct Given {
-  std::uint32_t list = none;        // none: a field of the record
+  std::uint32_t list = none;  // none: a field of the record
   std::uint32_t row = 0;
   std::uint32_t field = 0;
-  StepId value = none;              // constant steps only; a text for target and actual fields is read by notation
+  StepId value = none;  // constant steps only; a text for target and actual fields is read by notation
 };
 struct Expectation {
   enum class Form : std::uint8_t { finding, part, name, total, grade, refusal, holds };  // holds: value is a condition
   Form form = Form::part;
-  std::uint32_t index = none;       // part, name, scale
-  std::string finding;              // code or name of a check
+  std::uint32_t index = none;  // part, name, scale
+  std::string finding;         // code or name of a check
   bool is_unknown = false;
   Relation relation = Relation::equal;
-  StepId value = none, high = none; // with high: the interval value 至 high exactly
+  StepId value = none, high = none;  // with high: the interval value 至 high exactly
   std::optional<Refusal> refusal;
   text::Span at;
 };
 struct Case {
   std::string name;
   text::Span at;
-  std::string record_file;          // 记录 “file”; empty: none
+  std::string record_file;  // 记录 “file”; empty: none
   text::Span record_file_at;
   std::vector<Given> givens;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> list_lengths;  // lists that are given, with their number of rows
@@ -304,9 +329,10 @@ struct Plan {
   bool is_self_assessment = false;
   model::Shape shape;
   std::vector<quantity::Unit> units;
-  std::shared_ptr<const quantity::UnitTable> unit_table;  // with the policy's own 单位, for reading records; none: the built-in ones
+  std::shared_ptr<const quantity::UnitTable>
+      unit_table;  // with the policy's own 单位, for reading records; none: the built-in ones
   std::vector<Step> steps;
-  std::vector<Loop> loops;                      // [0] is the record
+  std::vector<Loop> loops;  // [0] is the record
   std::vector<Named> names;
   std::vector<Refusal> refusals;
   std::vector<Choice> choices;
@@ -317,9 +343,9 @@ struct Plan {
   std::vector<PartId> top_parts;
   std::optional<quantity::Rational> full_marks;
   std::optional<quantity::Rational> total_low, total_high;  // the promise of 满分 (… 范围)
-  StepId total = none;                          // 总分 = …; none: the sum of the parts
+  StepId total = none;                                      // 总分 = …; none: the sum of the parts
   int total_places = 2;
-  StepId declared_total = none;                 // 自评表: 申报.总分
+  StepId declared_total = none;  // 自评表: 申报.总分
   std::vector<Scale> scales;
   std::vector<Check> checks;
   std::vector<Case> cases;

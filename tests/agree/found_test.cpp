@@ -114,6 +114,10 @@ TEST_CASE("a printed score stays inside the promise") {
   const auto refused = reference::prepare(text);
   CHECK_FALSE(refused->plan);
   CHECK(refused->refusals().size() == 2);
+  // Nor does rounding make good what is too much before it.
+  const auto lower = reference::prepare(
+      "政策 甲 {\n输入 { 有：是否 }\n满分 10分\n各项得分 保留整数，向下\n项 乙 10分 { 得 满分，若 有 则 加 0.75分 }\n}\n");
+  CHECK_FALSE(lower->plan);
   // The weight of a row is known from the record only.
   const std::string of_rows =
       "政策 甲 {\n输入 { 项目：每行 { 名称：文字；分值：分；率：百分数 0%至100% } }\n满分 10分\n各项得分 保留一位小数，进一\n"

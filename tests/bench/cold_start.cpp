@@ -2,9 +2,9 @@
 // judges nothing (timings are compared side by side, never asserted).
 //
 //   bench_cold_start [runs]
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <fcntl.h>
 
 #include <algorithm>
 #include <chrono>
@@ -48,9 +48,11 @@ void measure(const char* name, const std::vector<std::string>& command, int runs
     if (i >= 3) times.push_back(time);  // the first ones warm the page cache
   }
   std::sort(times.begin(), times.end());
-  const auto milliseconds = [](long value) { return std::to_string(value / 1000) + "." + std::to_string(value % 1000 / 100) + " ms"; };
-  std::printf("%-44s min %8s  median %8s  max %8s\n", name, milliseconds(times.front()).c_str(), milliseconds(times[times.size() / 2]).c_str(),
-              milliseconds(times.back()).c_str());
+  const auto milliseconds = [](long value) {
+    return std::to_string(value / 1000) + "." + std::to_string(value % 1000 / 100) + " ms";
+  };
+  std::printf("%-44s min %8s  median %8s  max %8s\n", name, milliseconds(times.front()).c_str(),
+              milliseconds(times[times.size() / 2]).c_str(), milliseconds(times.back()).c_str());
 }
 
 }  // namespace
@@ -62,6 +64,7 @@ int main(int count, char** words) {
   std::printf("%d runs each, whole processes\n", runs);
   measure("heng --version (the process alone)", {HENG_BINARY, "--version"}, runs);
   measure("heng check POLICY", {HENG_BINARY, "check", policy}, runs);
-  measure("heng score POLICY, one project", {HENG_BINARY, "score", "--policy", policy, root + "/samples/xinxiang-2023/07-e-government-network.toml"}, runs);
+  measure("heng score POLICY, one project",
+          {HENG_BINARY, "score", "--policy", policy, root + "/samples/xinxiang-2023/07-e-government-network.toml"}, runs);
   measure("heng score POLICY, twelve projects", {HENG_BINARY, "score", "--policy", policy, root + "/samples/xinxiang-2023"}, runs);
 }

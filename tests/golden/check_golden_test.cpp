@@ -46,7 +46,8 @@ Golden run(const std::string& policy) {
   const auto tree = heng::parse::parse(sources, file, diagnostics);
   (void)heng::check::check(tree, sources, {}, diagnostics);
   diagnostics.sort();
-  return {policy, render_all(diagnostics, sources, {Language::chinese, false}), render_all(diagnostics, sources, {Language::english, false})};
+  return {policy, render_all(diagnostics, sources, {Language::chinese, false}),
+          render_all(diagnostics, sources, {Language::english, false})};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The shape of the repository, held by tests: includes follow the layers of engine/CMakeLists.txt, libraries stay behind their fences,
-// no binary floating point in engine/, every message kind is shown by a golden and has its entry in the docs.
+// The shape of the repository, held by tests: includes follow the layers of engine/CMakeLists.txt, libraries stay behind their
+// fences, no binary floating point in engine/, every message kind is shown by a golden and has its entry in the docs.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -37,9 +37,12 @@ std::map<std::string, std::set<std::string>> layers() {
     std::string word;
     bool in_uses = false;
     while (words >> word) {
-      if (word == "USES") in_uses = true;
-      else if (word == "FILES" || word == "LIBRARIES" || word == "CORE") in_uses = false;
-      else if (in_uses) uses.insert(word);
+      if (word == "USES")
+        in_uses = true;
+      else if (word == "FILES" || word == "LIBRARIES" || word == "CORE")
+        in_uses = false;
+      else if (in_uses)
+        uses.insert(word);
     }
   }
   return result;
@@ -92,7 +95,8 @@ TEST_CASE("a folder includes only what its layer names") {
     for (std::sregex_iterator i(text.begin(), text.end(), include), end; i != end; ++i) {
       const bool fits = layer != allowed.end() && layer->second.count((*i)[1]) != 0;
       const bool foreign_grammar = (*i)[2] == "grammar.hpp" && (*i)[1] != folder;
-      if (!fits || foreign_grammar) wrong.push_back(place(file, text, static_cast<std::size_t>(i->position())) + " includes " + (*i)[0].str());
+      if (!fits || foreign_grammar)
+        wrong.push_back(place(file, text, static_cast<std::size_t>(i->position())) + " includes " + (*i)[0].str());
     }
   }
   for (const std::string& line : wrong) UNSCOPED_INFO(line);
@@ -101,10 +105,14 @@ TEST_CASE("a folder includes only what its layer names") {
 
 TEST_CASE("libraries stay behind their fences") {
   std::vector<std::string> wrong;
-  const std::vector<std::pair<std::string, std::set<std::string>>> fences{
-      {"tao/pegtl", {"notation", "parse"}}, {"toml++", {"intake"}}, {"CLI/", {"cli"}}, {"boost/", {"quantity"}}, {"nlohmann/", {"intake", "report", "assure", "audit"}}};
+  const std::vector<std::pair<std::string, std::set<std::string>>> fences{{"tao/pegtl", {"notation", "parse"}},
+                                                                          {"toml++", {"intake"}},
+                                                                          {"CLI/", {"cli"}},
+                                                                          {"boost/", {"quantity"}},
+                                                                          {"nlohmann/", {"intake", "report", "assure", "audit"}}};
   const std::set<std::string> core{"text", "quantity", "diagnostic", "notation", "model", "parse", "plan", "check", "evaluate"};
-  const std::vector<std::string> impure{"<filesystem>", "<fstream>", "<iostream>", "<chrono>", "<ctime>", "<locale>", "<thread>", "<random>", "<unistd.h>"};
+  const std::vector<std::string> impure{"<filesystem>", "<fstream>", "<iostream>", "<chrono>",  "<ctime>",
+                                        "<locale>",     "<thread>",  "<random>",   "<unistd.h>"};
   for (const fs::path& file : sources()) {
     const std::string folder = fs::relative(file, root / "engine").begin()->string();
     const std::string text = read(file);
@@ -130,10 +138,13 @@ TEST_CASE("no binary floating point and no exceptions thrown in the core") {
     const std::string folder = fs::relative(file, root / "engine").begin()->string();
     const std::string text = code_of(read(file));
     std::smatch match;
-    // nlohmann's SAX interface hands over a double beside the digits as typed: intake/json.cpp must name the type to ignore the value.
+    // nlohmann's SAX interface hands over a double beside the digits as typed: intake/json.cpp must name the type to ignore the
+    // value.
     const bool must_name_it = fs::relative(file, root) == "engine/intake/json.cpp";
-    if (!must_name_it && std::regex_search(text, match, floating)) wrong.push_back(place(file, text, static_cast<std::size_t>(match.position())) + " " + match[0].str());
-    if (core.count(folder) != 0 && std::regex_search(text, match, throwing)) wrong.push_back(place(file, text, static_cast<std::size_t>(match.position())) + " " + match[0].str());
+    if (!must_name_it && std::regex_search(text, match, floating))
+      wrong.push_back(place(file, text, static_cast<std::size_t>(match.position())) + " " + match[0].str());
+    if (core.count(folder) != 0 && std::regex_search(text, match, throwing))
+      wrong.push_back(place(file, text, static_cast<std::size_t>(match.position())) + " " + match[0].str());
   }
   for (const std::string& line : wrong) UNSCOPED_INFO(line);
   CHECK(wrong.empty());
@@ -144,7 +155,8 @@ TEST_CASE("every header is guarded and every file says what it is for") {
   for (const fs::path& file : sources()) {
     const std::string text = read(file);
     const std::string name = fs::relative(file, root).string();
-    if (file.extension() == ".hpp" && text.find("#pragma once") == std::string::npos) wrong.push_back(name + " has no #pragma once");
+    if (file.extension() == ".hpp" && text.find("#pragma once") == std::string::npos)
+      wrong.push_back(name + " has no #pragma once");
     if (file.extension() == ".hpp" && text.rfind("//", 0) != 0) wrong.push_back(name + " has no paragraph at the top");
   }
   for (const std::string& line : wrong) UNSCOPED_INFO(line);

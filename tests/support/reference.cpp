@@ -1004,6 +1004,10 @@ Value Scorer::over_rows(const Context& context, const Expression& expression) {
   Value value = values[0];
   for (std::size_t i = 1; i < values.size(); ++i) {
     const Number& other = values[i].number;
+    if (value.unit_class == UnitClass::none) {  // the sum of nothing is 0 of no unit
+      value.unit_class = values[i].unit_class;
+      value.unit = values[i].unit;
+    }
     if (expression.text == "合计" || expression.text == "平均") value.number += other;
     if (expression.text == "最大" && other > value.number) value.number = other;
     if (expression.text == "最小" && other < value.number) value.number = other;

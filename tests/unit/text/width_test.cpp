@@ -13,7 +13,7 @@ TEST_CASE("cells of single characters") {
   CHECK(cell_count(U'~') == 1);
   CHECK(cell_count(U'é') == 1);
   for (const char32_t two : {U'分', U'一', U'鿿', U'㐀',     U'〇', U'\u3000', U'，', U'（', U'％', U'Ａ',
-                             U'か', U'カ', U'한',  U'\u1100', U'「', U'￥',     U'😀',  U'✅',  U'𠀀', U'\U0003FFFD'}) {
+                             U'か', U'カ', U'한', U'\u1100', U'「', U'￥',     U'😀', U'✅', U'𠀀', U'\U0003FFFD'}) {
     INFO(code_point_name(two));
     CHECK(cell_count(two) == 2);
   }
