@@ -297,6 +297,15 @@ Value Run::target_property(const plan::Step& step) {
   if (is_target ? value.target == nullptr : value.actual == nullptr) return unknown(step.kind, std::move(value.deciders));
   const notation::Target* target = value.target;
   const notation::Actual* actual = value.actual;
+  // What cannot be read is not blank: it may be anything.
+  if (is_target && target->form == notation::TargetForm::unreadable) {
+    report(kinds::TargetNotUnderstood, target->spelling, notation::reason_term(target->reason, target->reason_detail));
+    return unknown(step.kind, std::move(value.deciders));
+  }
+  if (!is_target && actual->form == notation::ActualForm::unreadable) {
+    report(kinds::ActualNotUnderstood, actual->spelling, notation::reason_term(actual->reason, actual->reason_detail));
+    return unknown(step.kind, std::move(value.deciders));
+  }
   switch (step.operation) {
     case Operation::target_sign: {
       Value sign;

@@ -104,7 +104,9 @@ Value Run::compare(const plan::Step& step) {
   Value right = settled(eval(step.operands[1]), at(step.operands[1]).kind);
   if (right.is_refused()) return right;
   if (!is_comparable(step.operands[0], left, step.operands[1], right)) return flags(3, of_both(left, right));
-  if (left.form == Value::Form::number && right.form == Value::Form::number) return compared(left, step.relation, right);
+  if (left.form == Value::Form::number && right.form == Value::Form::number) {
+    return compared(left, step.relation, right);
+  }
   if (left.form == Value::Form::set && right.form == Value::Form::set) {
     bool can_yes = false, can_no = false;
     for (int i = 0; i < 64; ++i) {
@@ -198,7 +200,9 @@ Value Run::is_text(const plan::Step& step) {
   if (left.is_refused() || right.is_refused()) return left.is_refused() ? left : right;
   // A blank cell is no text: it equals none. (Whoever needs the cell asks for it as a value.)
   if (left.is_absent() || right.is_absent()) {
-    if (left.is_absent() && !left.deciders.empty()) return flags(3, settled(left, yes_no()).deciders);
+    for (const Value* side : {&left, &right}) {
+      if (side->is_absent() && !side->deciders.empty()) return flags(3, settled(*side, yes_no()).deciders);
+    }
     return flag(false);
   }
   if (left.form != Value::Form::text || right.form != Value::Form::text || !left.known || !right.known)
@@ -209,6 +213,7 @@ Value Run::is_text(const plan::Step& step) {
 Value Run::presence(const plan::Step& step) {
   const Value value = eval(step.operands[0]);
   if (value.is_refused()) return value;
+  if (value.may_be_absent) return flags(3, value.deciders);
   if (step.operation == Operation::is_absent) {
     if (value.is_absent()) return flag(value.absence == static_cast<plan::Absence>(step.index));
     // A field that is not given may be blank or not; a present one whose value is unknown is present.

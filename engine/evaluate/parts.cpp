@@ -250,10 +250,12 @@ PartResult Run::section(plan::PartId id) {
     Interval sum = sum_of(result.parts, result.deciders);
     Value value = number(sum.low, sum.high, {});
     if (rows_unknown) value = number(part.low, part.high, {});
-    if (!value.is_exact_number()) {
-      // Rows whose weights do not add up are a finding of their own; the printed parts still add up.
-      if (part.high && value.low && *value.low <= *part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
-      if (part.low && value.high && *part.low <= *value.high && (!value.low || *value.low < *part.low)) value.low = part.low;
+    // Rows are not cut to what the section promises: their weights may be too much (a finding of its own), and the parts add up.
+    const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(),
+                                      [&](plan::PartId inner) { return plan_.parts[inner].kind == PartKind::row_items; });
+    if (!value.is_exact_number() && !has_rows) {
+      if (part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
+      if (part.low && (!value.low || *value.low < *part.low)) value.low = part.low;
     }
     result.unrounded = interval_of(value);
     if (part.has_rounding) {
@@ -277,6 +279,8 @@ void Run::weights(const plan::Part& part, const PartResult& result) {
     return plan_.parts[inner].kind == PartKind::row_items && !plan_.parts[inner].unscored;
   });
   if (!has_rows || !part.weight) return;
+  // A row that may belong elsewhere: what the block weighs cannot be told.
+  if (std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) { return undecided_.count(inner) != 0; })) return;
   Rational sum = 0;
   bool all_known = true;
   for (const PartResult& inner : result.parts) {
@@ -336,6 +340,19 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
   return result;
 }
 
+// Everything that some block of the list could give a row, and nothing (where the row belongs to another one).
+Interval Run::undecided_range(std::uint32_t list, const std::optional<Rational>& weight) {
+  Interval range{Rational(0), Rational(0)};
+  for (const plan::PartId block : blocks_of(list)) {
+    const plan::Part& part = plan_.parts[block];
+    if (part.unscored) continue;
+    const std::optional<Rational> high = part.high_is_weight ? weight : part.high;
+    range.low = range.low && part.low ? std::optional(min(*range.low, *part.low)) : std::nullopt;
+    range.high = range.high && high ? std::optional(max(*range.high, *high)) : std::nullopt;
+  }
+  return range;
+}
+
 std::vector<PartResult> Run::row_items(plan::PartId id) {
   const plan::Part& part = plan_.parts[id];
   const BoundRow::BoundList& list = list_of(part.loop);
@@ -357,11 +374,12 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
     if (taken[i] == 1) {
       // Which rule it belongs to is not known: its points are open between nothing and all of them.
       report(kinds::RowUndecided, result.name);
-      result.score = result.unrounded = {Rational(0), result.weight};
+      result.score = result.unrounded = undecided_range(plan_.loops[part.loop].list, result.weight);
+      undecided_.insert(id);
       if (result.deciders.empty()) result.deciders = {result.name};
     }
     for (const plan::Check& own : plan_.checks) {
-      if (own.part == id) check(own);
+      if (own.part == id && taken[i] == 2) check(own);
     }
     results.push_back(std::move(result));
   }
@@ -396,7 +414,9 @@ void Run::total() {
   }
   sink_ = sink;
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
-  if (!value.is_exact_number()) {
+  const bool has_rows =
+      std::any_of(plan_.parts.begin(), plan_.parts.end(), [](const plan::Part& part) { return part.kind == PartKind::row_items; });
+  if (!value.is_exact_number() && (plan_.total != plan::none || !has_rows)) {
     if (plan_.total_low && (!value.low || *value.low < *plan_.total_low)) value.low = plan_.total_low;
     if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high))
       value.high = plan_.total_high;

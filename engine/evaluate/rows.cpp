@@ -98,7 +98,11 @@ Value Run::aggregate(const plan::Step& step) {
       break;
   }
   if (sure + possible == 0) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
-  if (sure == 0) return number(std::nullopt, std::nullopt, std::move(deciders));  // it may be the mean of nothing
+  if (sure == 0) {  // it may be the mean of nothing
+    Value open = number(std::nullopt, std::nullopt, std::move(deciders));
+    open.may_be_absent = true;
+    return open;
+  }
   if (aggregate.kind == AggregateKind::mean && possible == 0) return quotient(total, number(Rational(sure)));
   const std::optional<Rational> low = least_open ? std::nullopt : least, high = most_open ? std::nullopt : most;
   if (aggregate.kind == AggregateKind::mean) return number(low, high, std::move(deciders));

@@ -230,7 +230,10 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::if_absent: {
       value = eval(step.operands[0]);
       const bool answers = value.is_absent() && value.absence == static_cast<Absence>(step.index);
-      return answers ? eval(step.operands[1]) : value;
+      if (answers || !value.may_be_absent) return answers ? eval(step.operands[1]) : value;
+      // There may be nothing: what answers it is possible too.
+      value.may_be_absent = false;
+      return hull(value, eval(step.operands[1]), step.kind);
     }
     case Operation::increase:
     case Operation::decrease:
@@ -288,6 +291,7 @@ Value Run::arithmetic(const plan::Step& step) {
     }
   }
   if (step.kind.is(KindClass::amount)) result.unit = unit;
+  if (!result.is_absent()) result.may_be_absent = result.may_be_absent || left.may_be_absent || right.may_be_absent;
   return result;
 }
 

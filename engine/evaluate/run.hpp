@@ -95,6 +95,7 @@ class Run {
   Interval sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const;
   Value part_value(plan::PartId id, bool unrounded);
   const std::vector<plan::PartId>& blocks_of(std::uint32_t list);
+  Interval undecided_range(std::uint32_t list, const std::optional<quantity::Rational>& weight);
   std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
   void weights(const plan::Part& part, const PartResult& result);
   void total();
@@ -145,6 +146,7 @@ class Run {
   std::vector<const notation::Target*> slot_targets_;
   // While a part's score is asked for a second time because it was absent: limits (限于, 最低) apply to what is unknown.
   bool settles_at_limits_ = false;
+  std::set<plan::PartId> undecided_;  // blocks with a row that may belong elsewhere
   std::optional<Value> total_;
   std::vector<std::optional<std::uint64_t>> grade_masks_;
   std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;

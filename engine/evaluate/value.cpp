@@ -128,7 +128,18 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
   if (left.is_refused()) return right;
   if (right.is_refused()) return left;
   Deciders deciders = joined(left, right);
-  if (left.form != right.form) return unknown(kind, std::move(deciders));
+  if (left.form != right.form) {
+    Value either = unknown(kind, std::move(deciders));
+    either.may_be_absent = left.is_absent() || right.is_absent() || left.may_be_absent || right.may_be_absent;
+    return either;
+  }
+  if (left.may_be_absent || right.may_be_absent) {
+    Value present_left = left, present_right = right;
+    present_left.may_be_absent = present_right.may_be_absent = false;
+    Value either = hull(present_left, present_right, kind);
+    either.may_be_absent = true;
+    return either;
+  }
   switch (left.form) {
     case Value::Form::number: {
       Bound low, high;
@@ -185,7 +196,11 @@ Value quotient(const Value& left, const Value& right) {
   }
   const bool positive = right.low && right.low->sign() > 0;
   const bool negative = right.high && right.high->sign() < 0;
-  if (!positive && !negative) return number(Bound(), Bound(), std::move(deciders));
+  if (!positive && !negative) {
+    Value whole = number(Bound(), Bound(), std::move(deciders));
+    whole.may_be_absent = true;
+    return whole;
+  }
   const Bound low = right.high ? Bound(Rational(1) / *right.high) : Bound(Rational(0));
   const Bound high = right.low ? Bound(Rational(1) / *right.low) : Bound(Rational(0));
   return product(left, number(low, high, right.deciders));

@@ -36,6 +36,7 @@ struct Value {
   const notation::Target* target = nullptr;
   const notation::Actual* actual = nullptr;
   const quantity::Unit* unit = nullptr;  // of an amount bound by an arm: the unit it was written in
+  bool may_be_absent = false;  // or there may be no value at all (a divisor that may be 0, the mean of rows that may not count)
   Deciders deciders;
 
   [[nodiscard]] bool is_absent() const { return form == Form::absent; }
