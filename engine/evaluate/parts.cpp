@@ -187,7 +187,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   ++traced_item_;
   if (part.score != plan::none) {
     Value value = eval(part.score);
-    if (value.is_absent()) {
+    if (value.is_absent() || value.may_be_absent) {
       // Nothing answered the absence: a judged score not yet given is still inside the limits that the sentence states.
       settles_at_limits_ = true;
       value = eval(part.score);

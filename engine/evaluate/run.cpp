@@ -76,6 +76,8 @@ void Run::over_limit() {
 }
 
 Value Run::settled(Value value, const model::Kind& kind) {
+  // It may be nothing at all: then it is as unknown as an absence.
+  if (value.may_be_absent) return unknown(kind, std::move(value.deciders));
   if (!value.is_absent()) return value;
   const std::vector<std::string> names = names_of(value.deciders);
   for (const std::string& name : names) {
@@ -256,7 +258,7 @@ Value Run::field(const plan::Step& step) {
 Value Run::arithmetic(const plan::Step& step) {
   Value left = eval(step.operands[0]);
   const bool is_limit = step.operation == Operation::at_most || step.operation == Operation::at_least;
-  if (left.is_absent() && is_limit && settles_at_limits_) left = settled(std::move(left), step.kind);
+  if ((left.is_absent() || left.may_be_absent) && is_limit && settles_at_limits_) left = settled(std::move(left), step.kind);
   if (left.is_absent() || left.is_refused()) return left;
   if (step.operation == Operation::negate) return negated(left);
   Value right = eval(step.operands[1]);
@@ -325,6 +327,13 @@ Value Run::change(const plan::Step& step) {
 }
 
 Value Run::call(const plan::Step& step) {
+  bool may_be_absent = false;
+  Value value = called(step, may_be_absent);
+  if (value.form == Value::Form::number && may_be_absent) value.may_be_absent = true;
+  return value;
+}
+
+Value Run::called(const plan::Step& step, bool& may_be_absent) {
   const auto builtin = static_cast<plan::Builtin>(step.index);
   if (builtin == plan::Builtin::meets) return meets(step);
   std::vector<Value> arguments;
@@ -332,6 +341,7 @@ Value Run::call(const plan::Step& step) {
     arguments.push_back(eval(operand));
     if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused()))
       return arguments.back();
+    may_be_absent = may_be_absent || arguments.back().may_be_absent;
   }
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     if (!is_comparable(step.operands[0], arguments[0], step.operands[i], arguments[i])) return unknown(step.kind, {});

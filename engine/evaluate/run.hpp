@@ -38,6 +38,7 @@ class Run {
   Value dispatch(plan::StepId id, const plan::Step& step);
   Value arithmetic(const plan::Step& step);
   Value call(const plan::Step& step);
+  Value called(const plan::Step& step, bool& may_be_absent);
   Value count_steps(const plan::Step& step);
   Value round(plan::StepId id, const plan::Step& step);
   Value change(const plan::Step& step);

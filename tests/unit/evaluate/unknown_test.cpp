@@ -74,6 +74,12 @@ TEST_CASE("what is not known is not decided") {
   CHECK(points(score(mean, "[[rows]]\nn = 3\ng = \"是\"\n").card, "试") == "10.00");
   CHECK(points(score(mean, "[[rows]]\nn = 3\ng = \"否\"\n").card, "试") == "0.00");
   CHECK(points(score(mean, "[[rows]]\nn = 3\n").card, "试") == "[0.00, 10.00]");
+  // A comparison with what may be no value at all, whatever else is greater.
+  const std::string greater = one_item("按 较大(平均(行 其中 好 的 数)，支出) { < 4分：0分；≥ 4分：满分 }",
+                                       "行 “rows”：每行 { 数 “n”：分 0分至10分；好 “g”：是否 }；支出 “s”：分");
+  CHECK(points(score(greater, "s = 5\n[[rows]]\nn = 3\ng = \"是\"\n").card, "试") == "10.00");
+  CHECK(points(score(greater, "s = 5\n[[rows]]\nn = 3\ng = \"否\"\n").card, "试") == "[0.00, 10.00]");
+  CHECK(points(score(greater, "s = 5\n[[rows]]\nn = 3\n").card, "试") == "[0.00, 10.00]");
   // A list that is expected and not there is not an empty one.
   CHECK(points(score(one_item("若 个数(行 其中 好) = 0 则 满分 否则 0分", "行 “rows”：每行 { 好 “g”：是否 }"),
                      "[project]\nname = \"甲\"\n")
