@@ -37,6 +37,8 @@ bool unit_fits(const model::Field& field, const quantity::Unit& unit) {
   return !by_dimension || field.kind.dimension == unit.dimension;
 }
 
+Value missing(BoundRecord& record, plan::Absence absence, const std::string& name, const Finding& where);
+
 class Binder {
  public:
   Binder(const plan::Plan& plan, const model::Record& record, BoundRecord& out) : plan_(plan), record_(record), out_(out) {}
@@ -90,7 +92,7 @@ class Binder {
       if (from_funds && !funds_row) {
         one.value = unknown_in_range(field, {decider(out_, where.field)});
       } else if (!at || at->form == Datum::Form::missing) {
-        one.value = absent(plan::Absence::blank, {decider(out_, where.field)});
+        one.value = missing(out_, plan::Absence::blank, where.field, where);
       } else if (at->form != Datum::Form::scalar) {
         out_.findings.push_back(finding(where, kinds::FieldForm, where.field));
         one.value = unknown_in_range(field, {decider(out_, where.field)});
@@ -234,6 +236,13 @@ class Binder {
   BoundRecord& out_;
 };
 
+// A field that is absent, and where it should stand.
+Value missing(BoundRecord& record, plan::Absence absence, const std::string& name, const Finding& where) {
+  const std::uint32_t id = decider(record, name);
+  record.decider_places[id] = {where.at, where.place};
+  return absent(absence, {id});
+}
+
 // A value that does not fit: the policy's own refusal, or unknown in the field's range.
 Value misfit(BoundRecord& record, const model::Field& field, const std::string& name) {
   if (!field.rejects_with.empty() && !record.refusal)
@@ -312,28 +321,27 @@ Value read_scalar(BoundRecord& record, const model::Field& field, const std::str
     Value value;
     value.form = Value::Form::target;
     value.target = &record.targets.emplace_back(notation::read_target(text, *record.units));
-    if (value.target->form == notation::TargetForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
+    if (value.target->form == notation::TargetForm::blank) return missing(record, plan::Absence::blank, name, where);
     if (value.target->form == notation::TargetForm::number && value.target->low.value.sign() < 0)
       return negative(record, field, text, name, where);
     return value;
   }
   if (field.kind.is(KindClass::actual)) {
-    if (text.size() <= 32 && notation::is_not_applicable(text))
-      return absent(plan::Absence::not_applicable, {decider(record, name)});
-    if (text.size() <= 32 && notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
+    if (text.size() <= 32 && notation::is_not_applicable(text)) return missing(record, plan::Absence::not_applicable, name, where);
+    if (text.size() <= 32 && notation::is_not_provided(text)) return missing(record, plan::Absence::not_provided, name, where);
     Value value;
     value.form = Value::Form::actual;
     value.actual = &record.actuals.emplace_back(notation::read_actual(text, *record.units));
-    if (value.actual->form == notation::ActualForm::blank) return absent(plan::Absence::blank, {decider(record, name)});
+    if (value.actual->form == notation::ActualForm::blank) return missing(record, plan::Absence::blank, name, where);
     if (value.actual->form == notation::ActualForm::number && value.actual->number.value.sign() < 0)
       return negative(record, field, text, name, where);
     return value;
   }
   // Placeholders are short and begin with no digit: most cells need not be asked.
   const bool may_be_absent = text.empty() || (text.size() <= 32 && !(text[0] >= '0' && text[0] <= '9'));
-  if (may_be_absent && notation::is_blank(text)) return absent(plan::Absence::blank, {decider(record, name)});
-  if (may_be_absent && notation::is_not_applicable(text)) return absent(plan::Absence::not_applicable, {decider(record, name)});
-  if (may_be_absent && notation::is_not_provided(text)) return absent(plan::Absence::not_provided, {decider(record, name)});
+  if (may_be_absent && notation::is_blank(text)) return missing(record, plan::Absence::blank, name, where);
+  if (may_be_absent && notation::is_not_applicable(text)) return missing(record, plan::Absence::not_applicable, name, where);
+  if (may_be_absent && notation::is_not_provided(text)) return missing(record, plan::Absence::not_provided, name, where);
   switch (field.kind.kind_class) {
     case KindClass::text: {
       Value value;

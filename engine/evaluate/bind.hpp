@@ -7,6 +7,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,9 +36,15 @@ struct BoundRow {
   model::DocumentPlace place;
 };
 
+struct DeciderPlace {
+  text::Span at;
+  model::DocumentPlace place;
+};
+
 struct BoundRecord {
   BoundRow root;
-  std::vector<std::string> decider_names;  // what Deciders number
+  std::vector<std::string> decider_names;                // what Deciders number
+  std::map<std::uint32_t, DeciderPlace> decider_places;  // of fields that are absent
   const quantity::UnitTable* units = &quantity::UnitTable::standard();
   std::deque<notation::Target> targets;  // owned here, values point to them
   std::deque<notation::Actual> actuals;

@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace heng::evaluate {
 
@@ -21,6 +22,12 @@ Value as_kind(Value value, const model::Kind& kind) {
   if (value.form == Value::Form::number && !kind.is_numeric() && !kind.is(model::KindClass::absence))
     return unknown(kind, std::move(value.deciders));
   return value;
+}
+
+// The beginning of a text of the policy, for a message; whole characters.
+std::string beginning(std::string_view text) {
+  constexpr std::size_t most = 60;
+  return std::string(text.substr(0, text.size() <= most ? text.size() : text::code_point_begin(text, most)));
 }
 
 }  // namespace
@@ -59,7 +66,7 @@ const plan::Choice::Arm* Run::absence_arm(const plan::Choice& choice) {
 
 Value Run::choice(const plan::Step& step) {
   const plan::Choice& choice = plan_.choices[step.index];
-  if (choice.exclusive) {
+  if (choice.exclusive || !choice.subjects.empty()) {
     if (const plan::Choice::Arm* arm = absence_arm(choice)) return as_kind(eval(arm->result), step.kind);
   }
   std::optional<Value> result;
@@ -86,7 +93,7 @@ Value Run::choice(const plan::Step& step) {
     if (sure) {
       // Two bands at once: only ends that are values of the record can be out of order (the checker has tried the rest).
       if (choice.exclusive && holds.surely_holds()) {
-        report(kinds::BandsOutOfOrder, std::string(written(step.at)).substr(0, 60));
+        report(kinds::BandsOutOfOrder, beginning(written(step.at)));
         return unknown(step.kind, std::move(deciders));
       }
       continue;
@@ -111,7 +118,7 @@ Value Run::choice(const plan::Step& step) {
     }
     result = result ? hull(*result, value, step.kind) : std::move(value);
   } else if (!result) {
-    report(kinds::BandsOutOfOrder, std::string(written(step.at)).substr(0, 60));
+    report(kinds::BandsOutOfOrder, beginning(written(step.at)));
     return unknown(step.kind, std::move(deciders));
   }
   (void)taken;
@@ -125,6 +132,9 @@ Value Run::interpolate(const plan::Step& step) {
   const Value high = settled(eval(step.operands[2]), at(step.operands[2]).kind);
   const Value from = settled(eval(step.operands[3]), step.kind);
   const Value to = settled(eval(step.operands[4]), step.kind);
+  for (const Value* one : {&subject, &low, &high, &from, &to}) {
+    if (one->is_refused()) return *one;
+  }
   const bool ends_known =
       low.is_exact_number() && high.is_exact_number() && from.is_exact_number() && to.is_exact_number() && *low.low < *high.low;
   if (subject.form != Value::Form::number || !ends_known) return hull(from, to, step.kind);

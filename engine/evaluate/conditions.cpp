@@ -164,9 +164,11 @@ Value Run::date_order(const plan::Step& step) {
 }
 
 Value Run::within(const plan::Step& step) {
-  const Value value = settled(eval(step.operands[0]), at(step.operands[0]).kind);
-  const Value low = settled(eval(step.operands[1]), at(step.operands[1]).kind);
-  const Value high = settled(eval(step.operands[2]), at(step.operands[2]).kind);
+  const auto end = [&](std::size_t operand) {  // an end that is not there is no limit
+    const plan::StepId id = step.operands[operand];
+    return id == plan::none ? number(std::nullopt, std::nullopt, {}) : settled(eval(id), at(id).kind);
+  };
+  const Value value = end(0), low = end(1), high = end(2);
   for (const Value* one : {&value, &low, &high}) {
     if (one->is_refused()) return *one;
   }
@@ -174,8 +176,11 @@ Value Run::within(const plan::Step& step) {
                           is_comparable(step.operands[0], value, step.operands[2], high);
   if (!comparable || value.form != Value::Form::number || low.form != Value::Form::number || high.form != Value::Form::number)
     return flags(3, value.deciders);
-  const Value above = compared(value, step.low_open ? plan::Relation::above : plan::Relation::at_least, low);
-  const Value below = compared(value, step.high_open ? plan::Relation::below : plan::Relation::at_most, high);
+  const auto side = [&](std::size_t operand, plan::Relation relation, const Value& limit) {
+    return step.operands[operand] == plan::none ? flag(true) : compared(value, relation, limit);
+  };
+  const Value above = side(1, step.low_open ? plan::Relation::above : plan::Relation::at_least, low);
+  const Value below = side(2, step.high_open ? plan::Relation::below : plan::Relation::at_most, high);
   if (above.possible == 1 || below.possible == 1) return flag(false);
   if (above.surely_holds() && below.surely_holds()) return flag(true);
   return flags(3, of_both(above, below));
@@ -196,24 +201,32 @@ Value Run::within_bound(const plan::Step& step) {
 
 Value Run::is_text(const plan::Step& step) {
   const Value left = eval(step.operands[0]);
-  const Value right = eval(step.operands[1]);
-  if (left.is_refused() || right.is_refused()) return left.is_refused() ? left : right;
-  // A blank cell is no text: it equals none. (Whoever needs the cell asks for it as a value.)
-  if (left.is_absent() || right.is_absent()) {
-    for (const Value* side : {&left, &right}) {
-      if (side->is_absent() && !side->deciders.empty()) return flags(3, settled(*side, yes_no()).deciders);
+  if (left.is_refused()) return left;
+  Value result = flag(false);
+  for (std::size_t i = 1; i < step.operands.size(); ++i) {
+    const Value right = eval(step.operands[i]);
+    if (right.is_refused()) return right;
+    // A blank cell is no text: it equals none. (Whoever needs the cell asks for it as a value.)
+    if ((left.is_absent() && left.deciders.empty()) || (right.is_absent() && right.deciders.empty())) continue;
+    const Value text = settled(left, at(step.operands[0]).kind), other = settled(right, at(step.operands[i]).kind);
+    if (text.form != Value::Form::text || other.form != Value::Form::text || !text.known || !other.known) {
+      result.possible = 3;
+      merge(result.deciders, text.deciders);
+      merge(result.deciders, other.deciders);
+    } else if (text.text == other.text || plain_text(text.text) == plain_text(other.text)) {
+      return flag(true);
     }
-    return flag(false);
   }
-  if (left.form != Value::Form::text || right.form != Value::Form::text || !left.known || !right.known)
-    return flags(3, of_both(left, right));
-  return flag(left.text == right.text);
+  return result;
 }
 
 Value Run::presence(const plan::Step& step) {
   const Value value = eval(step.operands[0]);
   if (value.is_refused()) return value;
-  if (value.may_be_absent) return flags(3, value.deciders);
+  if (value.may_be_absent != 0) {
+    const bool is_asked = step.operation == Operation::is_present || (value.may_be_absent & (1U << step.index)) != 0;
+    return is_asked ? flags(3, value.deciders) : flag(false);
+  }
   if (step.operation == Operation::is_absent) {
     if (value.is_absent()) return flag(value.absence == static_cast<plan::Absence>(step.index));
     // A field that is not given may be blank or not; a present one whose value is unknown is present.

@@ -108,9 +108,16 @@ Value Run::taken_or_refused(Value value) {
     const plan::Refusal& refusal = plan_.refusals[value.refusal];
     card_.status = refusal.unrated ? Status::unrated : Status::rejected;
     card_.refusal_code = refusal.code;
+    card_.refusal_saying = refusal.saying;
     card_.refusal_rule = refusal.at;
   }
   return unknown(points_kind(), {});
+}
+
+plan::StepId Run::last_rounding(plan::StepId sentence) const {
+  const plan::Step& step = at(sentence);
+  const plan::StepId last = step.operation == plan::Operation::sentence ? step.operands.back() : sentence;
+  return at(last).operation == plan::Operation::round ? last : plan::none;
 }
 
 void Run::finish_score(PartResult& result, const plan::Part& part, Value value) {
@@ -133,6 +140,11 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
     if (high && value.low && *high < *value.low) value.low = high;
   }
   result.unrounded = interval_of(value);
+  if (const plan::StepId last = last_rounding(part.score); last != plan::none && !part.has_rounding) {
+    // The sentence ends in 保留: the score before that is what it rounds.
+    const Value before = settled(eval(at(last).operands[0]), points_kind());
+    if (before.form == Value::Form::number) result.unrounded = interval_of(before);
+  }
   if (part.has_rounding) {
     const auto other = options_.part_rounding.find(result.part);
     if (other == options_.part_rounding.end())
@@ -190,8 +202,14 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
     if (value.is_absent() || value.may_be_absent) {
       // Nothing answered the absence: a judged score not yet given is still inside the limits that the sentence states.
       settles_at_limits_ = true;
-      value = eval(part.score);
+      Value limited = eval(part.score);
       settles_at_limits_ = false;
+      if (value.is_absent()) {
+        value = std::move(limited);
+      } else {  // in other outcomes the absence is answered, or there is none
+        value.may_be_absent = 0;
+        value = hull(value, limited, points_kind());
+      }
     }
     if (sink_) trace_sentence(part.score, "得 ", value);
     finish_score(result, part, value);
@@ -392,6 +410,11 @@ Value Run::total_value() {
   return *total_;
 }
 
+Value Run::unrounded_total() {
+  const plan::StepId last = plan_.total == plan::none ? plan::none : last_rounding(plan_.total);
+  return last == plan::none ? total_value() : eval(at(last).operands[0]);
+}
+
 void Run::total() {
   Value value;
   std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &card_.why : nullptr);
@@ -553,7 +576,17 @@ bool Run::refused() {
 }
 
 void Run::all() {
-  if (refused()) return;
+  if (!refused()) score();
+  if (card_.status == Status::scored) return;
+  // Refused on the way: figures that the policy does not give must not be read as scores.
+  card_.parts.clear();
+  card_.grades.clear();
+  card_.why.clear();
+  card_.deciders.clear();
+  card_.total = {};
+}
+
+void Run::score() {
   for (const plan::PartId id : plan_.top_parts) {
     const PartResult& result = part(id);
     if (plan_.parts[id].kind == PartKind::row_items)

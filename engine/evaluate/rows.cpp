@@ -100,7 +100,7 @@ Value Run::aggregate(const plan::Step& step) {
   if (sure + possible == 0) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
   if (sure == 0) {  // it may be the mean of nothing
     Value open = number(std::nullopt, std::nullopt, std::move(deciders));
-    open.may_be_absent = true;
+    open.may_be_absent = bit_of(plan::Absence::blank);
     return open;
   }
   if (aggregate.kind == AggregateKind::mean && possible == 0) return quotient(total, number(Rational(sure)));

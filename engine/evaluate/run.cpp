@@ -16,6 +16,8 @@ namespace kinds = diagnostic::kinds;
 
 // The limit on intermediate results: what cannot be printed on a page is a policy that runs away, not a score.
 constexpr std::size_t max_digits = 4096;
+// Steps inside steps, through names and parts: a policy that is one long chain must not run off the end of the stack.
+constexpr std::uint32_t max_nesting = 1500;
 
 Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card)
     : plan_(plan),
@@ -76,37 +78,47 @@ void Run::over_limit() {
 }
 
 Value Run::settled(Value value, const model::Kind& kind) {
-  // It may be nothing at all: then it is as unknown as an absence.
-  if (value.may_be_absent) return unknown(kind, std::move(value.deciders));
-  if (!value.is_absent()) return value;
-  const std::vector<std::string> names = names_of(value.deciders);
-  for (const std::string& name : names) {
-    switch (value.absence) {
-      case Absence::blank:
-        report(kinds::MissingField, name);
-        break;
-      case Absence::not_applicable:
-        report(kinds::FieldNotApplicable, name);
-        break;
-      case Absence::not_provided:
-        report(kinds::FieldNotProvided, name);
-        break;
-      case Absence::zero_divisor:
-        report(kinds::ZeroDivisorValue, name);
-        break;
-    }
-  }
-  if (names.empty()) report(value.absence == Absence::zero_divisor ? kinds::ZeroDivisorPlain : kinds::MissingPlain);
+  if (value.is_refused()) return value;
+  // What may be absent is unknown altogether for whoever has to use it: so would be the absence.
+  if (!value.is_absent()) return value.may_be_absent == 0 ? value : unknown(kind, std::move(value.deciders));
+  for (const std::uint32_t id : value.deciders) report_absence(value.absence, id);
+  if (value.deciders.empty()) report(value.absence == Absence::zero_divisor ? kinds::ZeroDivisorPlain : kinds::MissingPlain);
   return unknown(kind, std::move(value.deciders));
+}
+
+// A missing field is one observation, however many items need it; it is reported where the field is or should be.
+void Run::report_absence(Absence absence, std::uint32_t id) {
+  const diagnostic::MessageKind* kind = kinds::MissingField.kind;
+  if (absence == Absence::not_applicable) kind = kinds::FieldNotApplicable.kind;
+  if (absence == Absence::not_provided) kind = kinds::FieldNotProvided.kind;
+  if (absence == Absence::zero_divisor) kind = kinds::ZeroDivisorValue.kind;
+  const std::string& name = record_.decider_names[id];
+  const auto place = record_.decider_places.find(id);
+  if (place == record_.decider_places.end()) {
+    add_finding(kind, {diagnostic::Argument{name}});
+    return;
+  }
+  if (!reported_.insert(std::string(kind->name) + "\n" + name).second) return;
+  Finding finding;
+  finding.kind = kind;
+  finding.severity = kind->severity;
+  finding.arguments = {diagnostic::Argument{name}};
+  finding.item = item_;
+  finding.field = name;
+  finding.at = place->second.at;
+  finding.place = place->second.place;
+  card_.findings.push_back(std::move(finding));
 }
 
 Value Run::eval(plan::StepId id) {
   const plan::Step& step = at(id);
-  if (++steps_ > options_.max_steps) {
+  if (over_limit_ || ++steps_ > options_.max_steps || nesting_ >= max_nesting) {
     over_limit();
     return unknown(step.kind, {});
   }
+  ++nesting_;
   Value value = dispatch(id, step);
+  --nesting_;
   if (value.form == Value::Form::number) {
     const bool long_low = value.low && !value.low->is_small() && value.low->digits() > max_digits;
     const bool long_high = value.high && !value.high->is_small() && value.high->digits() > max_digits;
@@ -174,7 +186,7 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::part_score:
       return part_value(step.index, false);
     case Operation::part_unrounded:
-      return step.index == plan::none ? total_value() : part_value(step.index, true);
+      return step.index == plan::none ? unrounded_total() : part_value(step.index, true);
     case Operation::part_rate: {
       const PartResult* result = part_result(step.index);
       const Value score = part_value(step.index, false);
@@ -231,11 +243,14 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return round(id, step);
     case Operation::if_absent: {
       value = eval(step.operands[0]);
-      const bool answers = value.is_absent() && value.absence == static_cast<Absence>(step.index);
-      if (answers || !value.may_be_absent) return answers ? eval(step.operands[1]) : value;
+      const std::uint8_t answered = bit_of(static_cast<Absence>(step.index));
+      if ((absences_of(value) & answered) == 0) return value;
+      Value answer = eval(step.operands[1]);
+      if (value.is_absent()) return answer;
       // There may be nothing: what answers it is possible too.
-      value.may_be_absent = false;
-      return hull(value, eval(step.operands[1]), step.kind);
+      if (answer.is_refused()) report(kinds::PossibleRefusal, plan_.refusals[answer.refusal].code);
+      value.may_be_absent &= static_cast<std::uint8_t>(~answered);
+      return hull(value, answer, step.kind);
     }
     case Operation::increase:
     case Operation::decrease:
@@ -260,9 +275,14 @@ Value Run::arithmetic(const plan::Step& step) {
   const bool is_limit = step.operation == Operation::at_most || step.operation == Operation::at_least;
   if ((left.is_absent() || left.may_be_absent) && is_limit && settles_at_limits_) left = settled(std::move(left), step.kind);
   if (left.is_absent() || left.is_refused()) return left;
-  if (step.operation == Operation::negate) return negated(left);
+  if (step.operation == Operation::negate) {
+    if (left.form != Value::Form::number) return unknown(step.kind, std::move(left.deciders));
+    Value result = negated(left);
+    result.may_be_absent = left.may_be_absent;
+    return result;
+  }
   Value right = eval(step.operands[1]);
-  if (right.is_absent() || right.is_refused()) return right;
+  if (right.is_absent() || right.is_refused()) return behind(left, std::move(right), step.kind);
   if (left.form != Value::Form::number || right.form != Value::Form::number) return unknown(step.kind, {});
   if (!is_comparable(step.operands[0], left, step.operands[1], right)) return unknown(step.kind, {});
   const quantity::Unit* unit = left.unit ? left.unit : right.unit;
@@ -293,16 +313,29 @@ Value Run::arithmetic(const plan::Step& step) {
     }
   }
   if (step.kind.is(KindClass::amount)) result.unit = unit;
-  if (!result.is_absent()) result.may_be_absent = result.may_be_absent || left.may_be_absent || right.may_be_absent;
+  if (result.is_absent()) return behind(left, std::move(result), step.kind);
+  result.may_be_absent |= static_cast<std::uint8_t>(left.may_be_absent | right.may_be_absent);
   return result;
+}
+
+// The second operand is absent: so is the result, but where the first may be absent too, which of the two it is cannot be told.
+Value Run::behind(const Value& first, Value second, const model::Kind& kind) const {
+  if (first.may_be_absent == 0 || second.is_refused()) return second;
+  Value either = unknown(kind, first.deciders);
+  merge(either.deciders, second.deciders);
+  either.may_be_absent = first.may_be_absent | absences_of(second);
+  return either;
 }
 
 Value Run::round(plan::StepId id, const plan::Step& step) {
   Value value = eval(step.operands[0]);
   if (value.form != Value::Form::number) return value;
   const auto other = options_.step_rounding.find(id);
-  if (other == options_.step_rounding.end()) return rounded(value, step.number, step.mode);
-  return other->second.multiple ? rounded(value, *other->second.multiple, other->second.mode) : value;
+  const bool is_own = other == options_.step_rounding.end();
+  if (!is_own && !other->second.multiple) return value;
+  Value result = is_own ? rounded(value, step.number, step.mode) : rounded(value, *other->second.multiple, other->second.mode);
+  result.may_be_absent = value.may_be_absent;
+  return result;
 }
 
 Value Run::change(const plan::Step& step) {
@@ -315,11 +348,17 @@ Value Run::change(const plan::Step& step) {
   Value amount = eval(step.operands[1]);
   if (amount.is_absent() || amount.is_refused()) {
     // Only a change that surely takes place makes its absence the value's.
-    if (condition_value.surely_holds()) return amount;
-    amount = settled(std::move(amount), step.kind);
+    if (condition_value.surely_holds()) return behind(value, std::move(amount), step.kind);
+    if (amount.is_refused()) report(kinds::PossibleRefusal, plan_.refusals[amount.refusal].code);
+    Value either = unknown(step.kind, condition_value.deciders);
+    merge(either.deciders, value.deciders);
+    merge(either.deciders, amount.deciders);
+    either.may_be_absent = value.may_be_absent | absences_of(amount);
+    return either;
   }
   if (amount.form != Value::Form::number) return unknown(step.kind, {});
   Value changed = step.operation == Operation::increase ? sum(value, amount) : sum(value, negated(amount));
+  changed.may_be_absent = value.may_be_absent | amount.may_be_absent;
   if (condition_value.surely_holds()) return changed;
   Value both = hull(changed, value, step.kind);
   merge(both.deciders, condition_value.deciders);
@@ -327,22 +366,24 @@ Value Run::change(const plan::Step& step) {
 }
 
 Value Run::call(const plan::Step& step) {
-  bool may_be_absent = false;
-  Value value = called(step, may_be_absent);
-  if (value.form == Value::Form::number && may_be_absent) value.may_be_absent = true;
-  return value;
-}
-
-Value Run::called(const plan::Step& step, bool& may_be_absent) {
   const auto builtin = static_cast<plan::Builtin>(step.index);
   if (builtin == plan::Builtin::meets) return meets(step);
   std::vector<Value> arguments;
+  std::uint8_t maybe = 0;  // what the arguments may be instead
   for (const plan::StepId operand : step.operands) {
     arguments.push_back(eval(operand));
-    if (builtin != plan::Builtin::as_text && (arguments.back().is_absent() || arguments.back().is_refused()))
-      return arguments.back();
-    may_be_absent = may_be_absent || arguments.back().may_be_absent;
+    if (builtin == plan::Builtin::as_text || !(arguments.back().is_absent() || arguments.back().is_refused())) {
+      maybe |= arguments.back().may_be_absent;
+      continue;
+    }
+    Value before;
+    before.may_be_absent = maybe;
+    return behind(before, std::move(arguments.back()), step.kind);
   }
+  const auto with_absences = [maybe](Value value) {
+    value.may_be_absent |= maybe;
+    return value;
+  };
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     if (!is_comparable(step.operands[0], arguments[0], step.operands[i], arguments[i])) return unknown(step.kind, {});
   }
@@ -354,30 +395,32 @@ Value Run::called(const plan::Step& step, bool& may_be_absent) {
         result = builtin == plan::Builtin::larger ? larger(result, arguments[i]) : smaller(result, arguments[i]);
       }
       if (step.kind.is(KindClass::amount)) result.unit = arguments[0].unit;
-      return result;
+      return with_absences(std::move(result));
     }
     case plan::Builtin::abs:
-      return absolute(arguments[0]);
+      return with_absences(absolute(arguments[0]));
     case plan::Builtin::floor_of:
-      return rounded(arguments[0], step.number, quantity::RoundingMode::floor);
+      return with_absences(rounded(arguments[0], step.number, quantity::RoundingMode::floor));
     case plan::Builtin::ceiling_of:
-      return rounded(arguments[0], step.number, quantity::RoundingMode::ceiling);
+      return with_absences(rounded(arguments[0], step.number, quantity::RoundingMode::ceiling));
     case plan::Builtin::forward:
     case plan::Builtin::inverse:
     case plan::Builtin::inverse_excess:
     case plan::Builtin::deviation: {
       Value result = formula(builtin, arguments[0], arguments[1]);
-      if (result.is_absent() && result.deciders.empty())
-        result.deciders = {decider(record_, std::string(written(at(step.operands[0]).at)))};
-      return result;
+      if (!result.is_absent()) return with_absences(std::move(result));
+      if (result.deciders.empty()) result.deciders = {decider(record_, std::string(written(at(step.operands[0]).at)))};
+      Value before;
+      before.may_be_absent = maybe;
+      return behind(before, std::move(result), step.kind);
     }
     case plan::Builtin::contains: {
-      if (!arguments[0].known || !arguments[1].known) {
+      if (!arguments[0].known || !arguments[1].known || maybe != 0) {
         Deciders deciders = arguments[0].deciders;
         merge(deciders, arguments[1].deciders);
         return flags(3, std::move(deciders));
       }
-      return flag(arguments[0].text.find(arguments[1].text) != std::string::npos);
+      return flag(plain_text(arguments[0].text).find(plain_text(arguments[1].text)) != std::string::npos);
     }
     case plan::Builtin::as_text: {
       Value result;
@@ -385,7 +428,8 @@ Value Run::called(const plan::Step& step, bool& may_be_absent) {
       const Value& value = arguments[0];
       result.deciders = value.deciders;
       const bool set_open = value.form == Value::Form::set && (value.possible & (value.possible - 1)) != 0;
-      result.known = value.known && !set_open && !(value.form == Value::Form::number && !value.is_exact_number());
+      result.known =
+          value.known && value.may_be_absent == 0 && !set_open && !(value.form == Value::Form::number && !value.is_exact_number());
       if (result.known) result.text = text_of(value, step.operands[0]);
       return result;
     }
@@ -398,8 +442,8 @@ Value Run::called(const plan::Step& step, bool& may_be_absent) {
 Value Run::count_steps(const plan::Step& step) {
   Value subject = eval(step.operands[0]);
   if (subject.is_absent() || subject.is_refused()) return subject;
-  Value reference = eval(step.operands[1]);
-  if (reference.is_absent() || reference.is_refused()) return reference;
+  Value reference = step.operands[1] == plan::none ? number(Rational(0)) : eval(step.operands[1]);
+  if (reference.is_absent() || reference.is_refused()) return behind(subject, std::move(reference), step.kind);
   Value size = eval(step.operands[2]);
   if (size.form != Value::Form::number || subject.form != Value::Form::number || reference.form != Value::Form::number)
     return unknown(step.kind, {});
@@ -421,8 +465,9 @@ Value Run::count_steps(const plan::Step& step) {
   }
   distance = larger(distance, number(Rational(0)));
   Value count = quotient(distance, size);
-  if (step.counting == plan::Counting::whole_only) return rounded(count, 1, quantity::RoundingMode::floor);
-  if (step.counting == plan::Counting::started_counts) return rounded(count, 1, quantity::RoundingMode::ceiling);
+  if (step.counting == plan::Counting::whole_only) count = rounded(count, 1, quantity::RoundingMode::floor);
+  if (step.counting == plan::Counting::started_counts) count = rounded(count, 1, quantity::RoundingMode::ceiling);
+  count.may_be_absent = subject.may_be_absent | reference.may_be_absent;
   return count;
 }
 

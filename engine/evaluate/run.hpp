@@ -38,13 +38,14 @@ class Run {
   Value dispatch(plan::StepId id, const plan::Step& step);
   Value arithmetic(const plan::Step& step);
   Value call(const plan::Step& step);
-  Value called(const plan::Step& step, bool& may_be_absent);
   Value count_steps(const plan::Step& step);
+  [[nodiscard]] Value behind(const Value& first, Value second, const model::Kind& kind) const;
   Value round(plan::StepId id, const plan::Step& step);
   Value change(const plan::Step& step);
   Value field(const plan::Step& step);
   // An absence that has to serve as a value: unknown, and reported once with the field that is missing.
   Value settled(Value value, const model::Kind& kind);
+  void report_absence(plan::Absence absence, std::uint32_t id);
   void over_limit();
   template <class... Parameters>
   void report(diagnostic::TypedKind<Parameters...> kind, std::type_identity_t<Parameters>... arguments) {
@@ -101,11 +102,15 @@ class Run {
   void weights(const plan::Part& part, const PartResult& result);
   void total();
   Value total_value();
+  Value unrounded_total();
+  // The rounding that ends a sentence; none if it ends otherwise.
+  [[nodiscard]] plan::StepId last_rounding(plan::StepId sentence) const;
   void grades();
   std::uint64_t grade_mask(std::uint32_t scale);
   void checks();
   void check(const plan::Check& check);
   bool refused();
+  void score();
 
   // trace.cpp
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
@@ -131,6 +136,7 @@ class Run {
   Scorecard& card_;
 
   std::uint64_t steps_ = 0;
+  std::uint32_t nesting_ = 0;
   bool over_limit_ = false;
   std::vector<const BoundRow*> rows_;  // per loop: the current row
   std::vector<std::uint64_t>

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "engine/text/utf8.hpp"
+
 namespace heng::evaluate {
 
 using quantity::Rational;
@@ -130,14 +132,14 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
   Deciders deciders = joined(left, right);
   if (left.form != right.form) {
     Value either = unknown(kind, std::move(deciders));
-    either.may_be_absent = left.is_absent() || right.is_absent() || left.may_be_absent || right.may_be_absent;
+    either.may_be_absent = absences_of(left) | absences_of(right);
     return either;
   }
-  if (left.may_be_absent || right.may_be_absent) {
+  if (!left.is_absent() && (left.may_be_absent | right.may_be_absent) != 0) {
     Value present_left = left, present_right = right;
-    present_left.may_be_absent = present_right.may_be_absent = false;
+    present_left.may_be_absent = present_right.may_be_absent = 0;
     Value either = hull(present_left, present_right, kind);
-    either.may_be_absent = true;
+    either.may_be_absent = left.may_be_absent | right.may_be_absent;
     return either;
   }
   switch (left.form) {
@@ -149,9 +151,14 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
     }
     case Value::Form::set:
       return flags(left.possible | right.possible, std::move(deciders));
-    case Value::Form::absent:
-      if (left.absence == right.absence) return absent(left.absence, std::move(deciders));
-      break;
+    case Value::Form::absent: {
+      if (absences_of(left) == absences_of(right) && absences_of(left) == bit_of(left.absence)) {
+        return absent(left.absence, std::move(deciders));
+      }
+      Value either = unknown(kind, std::move(deciders));
+      either.may_be_absent = absences_of(left) | absences_of(right);
+      return either;
+    }
     case Value::Form::text:
       if (left.known && right.known && left.text == right.text) return left;
       break;
@@ -198,7 +205,7 @@ Value quotient(const Value& left, const Value& right) {
   const bool negative = right.high && right.high->sign() < 0;
   if (!positive && !negative) {
     Value whole = number(Bound(), Bound(), std::move(deciders));
-    whole.may_be_absent = true;
+    whole.may_be_absent = bit_of(plan::Absence::zero_divisor);
     return whole;
   }
   const Bound low = right.high ? Bound(Rational(1) / *right.high) : Bound(Rational(0));
@@ -267,6 +274,21 @@ Value compared(const Value& left, plan::Relation relation, const Value& right) {
   return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), joined(left, right));
 }
 
+std::string plain_text(std::string_view text) {
+  std::string plain;
+  std::size_t end = 0;  // behind the last that is no blank
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t letter = text::next_code_point(text, at);
+    if (letter >= 0xFF01 && letter <= 0xFF5E) letter -= 0xFEE0;
+    if (letter == 0x3000 || letter == 0xA0 || letter == '\t' || letter == '\r' || letter == '\n') letter = ' ';
+    if (letter == ' ' && plain.empty()) continue;
+    text::append_code_point(plain, letter);
+    if (letter != ' ') end = plain.size();
+  }
+  plain.resize(end);
+  return plain;
+}
+
 namespace {
 
 Rational forward(const Rational& target, const Rational& actual) {
@@ -292,7 +314,10 @@ Value formula(plan::Builtin builtin, const Value& target, const Value& actual) {
   Deciders deciders = joined(target, actual);
   if (builtin == plan::Builtin::deviation) {
     const Value ratio = quotient(actual, target);
-    return ratio.is_absent() ? ratio : sum(ratio, number(Rational(-1)));
+    if (ratio.is_absent()) return ratio;
+    Value result = sum(ratio, number(Rational(-1)));
+    result.may_be_absent = ratio.may_be_absent;
+    return result;
   }
   if (builtin == plan::Builtin::forward) {  // rises with the actual, falls with the target
     const Bound low = target.high && actual.low ? Bound(forward(*target.high, *actual.low)) : Bound(Rational(0));

@@ -36,12 +36,13 @@ struct Value {
   const notation::Target* target = nullptr;
   const notation::Actual* actual = nullptr;
   const quantity::Unit* unit = nullptr;  // of an amount bound by an arm: the unit it was written in
-  bool may_be_absent = false;  // or there may be no value at all (a divisor that may be 0, the mean of rows that may not count)
+  // Or there may be no value at all (a divisor that may be 0, the mean of rows that may not count): bit i is plan::Absence i.
+  std::uint8_t may_be_absent = 0;
   Deciders deciders;
 
   [[nodiscard]] bool is_absent() const { return form == Form::absent; }
   [[nodiscard]] bool is_refused() const { return form == Form::refused; }
-  [[nodiscard]] bool is_exact_number() const { return form == Form::number && low && high && *low == *high; }
+  [[nodiscard]] bool is_exact_number() const { return form == Form::number && may_be_absent == 0 && low && high && *low == *high; }
   [[nodiscard]] bool may_hold() const { return (possible & 2U) != 0; }
   [[nodiscard]] bool surely_holds() const { return possible == 2; }
 };
@@ -51,6 +52,15 @@ struct Value {
 [[nodiscard]] Value flag(bool value);
 [[nodiscard]] Value flags(std::uint64_t possible, Deciders deciders);
 [[nodiscard]] Value absent(plan::Absence absence, Deciders deciders = {});
+[[nodiscard]] constexpr std::uint8_t bit_of(plan::Absence absence) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(absence));
+}
+// The absences that a value may be, one that it surely is included.
+[[nodiscard]] inline std::uint8_t absences_of(const Value& value) {
+  return value.is_absent() ? static_cast<std::uint8_t>(bit_of(value.absence) | value.may_be_absent) : value.may_be_absent;
+}
+// A text as it is compared: without blanks around it, full-width forms half-width.
+[[nodiscard]] std::string plain_text(std::string_view text);
 // Anything that a value of the kind can be.
 [[nodiscard]] Value unknown(const model::Kind& kind, Deciders deciders);
 // Everything that either can be.
