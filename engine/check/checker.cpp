@@ -159,8 +159,10 @@ Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleF
   Checked result;
   result.targets = std::move(approved_);
   if (policy_statement && !diagnostics_.has_errors()) {
-    plan::order(plan_);
-    result.plan = std::move(plan_);
+    if (plan::order(plan_) > plan::max_depth)
+      diagnostics_.report(policy_statement->head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
+    else
+      result.plan = std::move(plan_);
   }
   return result;
 }

@@ -194,6 +194,10 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     diagnostics_.report(expression.at.empty() ? statement.name->at : expression.at, kinds::Cycle, joined_text(path, " → "));
     return failure(expression.at);
   }
+  if (entity.state == Entity::State::untouched && open_names_.size() >= 64) {
+    diagnostics_.report(expression.at.empty() ? statement.name->at : expression.at, kinds::TooDeepNames, name);
+    return failure(expression.at);
+  }
   if (entity.state == Entity::State::untouched) {
     entity.state = Entity::State::open;
     open_names_.push_back(name);

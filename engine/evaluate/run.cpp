@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/printing.hpp"
+#include "engine/plan/order.hpp"
 
 namespace heng::evaluate {
 
@@ -17,7 +18,7 @@ namespace kinds = diagnostic::kinds;
 // The limit on intermediate results: what cannot be printed on a page is a policy that runs away, not a score.
 constexpr std::size_t max_digits = 4096;
 // Steps inside steps, through names and parts: a policy that is one long chain must not run off the end of the stack.
-constexpr std::uint32_t max_nesting = 1500;
+constexpr std::uint32_t max_nesting = plan::max_depth + 100;
 
 Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card)
     : plan_(plan),

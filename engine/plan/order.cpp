@@ -1,5 +1,7 @@
 #include "engine/plan/order.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -9,9 +11,10 @@ namespace {
 
 class Ordering {
  public:
-  explicit Ordering(Plan& plan) : plan_(plan), new_ids_(plan.steps.size(), none), open_(plan.steps.size(), false) {}
+  explicit Ordering(Plan& plan)
+      : plan_(plan), new_ids_(plan.steps.size(), none), open_(plan.steps.size(), false), depths_(plan.steps.size(), 0) {}
 
-  void run() {
+  std::uint32_t run() {
     for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
     for (Named& named : plan_.names) visit(named.value);
     for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
@@ -26,7 +29,10 @@ class Ordering {
         visit(expectation.high);
       }
     }
+    std::uint32_t deepest = 0;
+    for (const std::uint32_t depth : depths_) deepest = std::max(deepest, depth);
     rewrite();
+    return deepest;
   }
 
  private:
@@ -45,8 +51,19 @@ class Ordering {
     }
   }
 
+  // A step is one deeper than the deepest step that was visited for it.
   void visit(StepId id) {
-    if (id == none || new_ids_[id] != none || open_[id]) return;
+    if (id == none) return;
+    if (new_ids_[id] == none && !open_[id]) {
+      const std::uint32_t outer = std::exchange(below_, 0);
+      visit_new(id);
+      depths_[id] = below_ + 1;
+      below_ = outer;
+    }
+    below_ = std::max(below_, depths_[id]);
+  }
+
+  void visit_new(StepId id) {
     open_[id] = true;
     const Step& step = plan_.steps[id];
     for (const StepId operand : step.operands) visit(operand);
@@ -158,11 +175,13 @@ class Ordering {
   Plan& plan_;
   std::vector<StepId> new_ids_;
   std::vector<bool> open_;
+  std::vector<std::uint32_t> depths_;
+  std::uint32_t below_ = 0;  // the deepest step visited for the one that is open
   std::vector<StepId> order_;
 };
 
 }  // namespace
 
-void order(Plan& plan) { Ordering(plan).run(); }
+std::uint32_t order(Plan& plan) { return Ordering(plan).run(); }
 
 }  // namespace heng::plan

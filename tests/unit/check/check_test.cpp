@@ -107,6 +107,26 @@ TEST_CASE("ends that are fields of the record fit by their words") {
   CHECK_FALSE(outcome(head + "按 率 { ≥ 卓越值：10分；< 很好值：0分 } }\n}\n").accepted);
 }
 
+TEST_CASE("chains of names and of formulas end somewhere, and the checker survives long ones") {
+  const auto chain = [](int length) {
+    std::string text = "设 名0 = 率\n";
+    for (int i = 1; i < length; ++i) text += "设 名" + std::to_string(i) + " = 名" + std::to_string(i - 1) + " + 1个百分点\n";
+    return item("若 名" + std::to_string(length - 1) + " > 90% 则 满分 否则 0分", text);
+  };
+  CHECK(outcome(chain(50)).accepted);
+  const Outcome long_chain = outcome(chain(2000));
+  CHECK_FALSE(long_chain.accepted);
+  REQUIRE_FALSE(long_chain.errors.empty());
+  CHECK(std::all_of(long_chain.errors.begin(), long_chain.errors.end(), [](const auto& kind) { return kind == "TooDeepNames"; }));
+  std::string names = "设 和0 = 率\n";
+  for (int i = 1; i <= 12; ++i) {
+    names += "设 和" + std::to_string(i) + " = 和" + std::to_string(i - 1);
+    for (int k = 0; k < 60; ++k) names += " + 1个百分点";
+    names += "\n";
+  }
+  CHECK(outcome(item("若 和12 > 90% 则 满分 否则 0分", names)).errors == Kinds{"PlanTooDeep"});
+}
+
 TEST_CASE("ordered cases end somewhere and each can be reached") {
   hold({
       {"falling", item("按 率 依次 { ≥ 80%：8分；≥ 60%：6分；其余：0分 }"), {}},
