@@ -8,6 +8,7 @@
 //   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
 //   calls.cpp        functions and built-ins          later.cpp        what is read but not built yet
+//   checklists.cpp   要点
 #pragma once
 
 #include <cstdint>
@@ -218,6 +219,10 @@ class Checker {
   Typed finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at);
   Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
   void check_table(Entity& table);
+
+  // checklists.cpp
+  Typed checklist(const parse::Expression& expression, Context& context);
+  bool check_checklist_sum(plan::PartId id, const parse::Sentence& sentence, const Typed& value);
 
   // target_arms.cpp
   Typed by_target(const parse::Expression& expression, const std::vector<Typed>& subjects, Context& context);

@@ -159,8 +159,7 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
     case ExpressionKind::in_turn:
       return in_turn(expression, context);
     case ExpressionKind::checklist:
-      not_built(expression.at, "要点");
-      return failure(expression.at);
+      return checklist(expression, context);
     case ExpressionKind::sentence:
       if (expression.sentence) return sentence(*expression.sentence, context);
       return failure(expression.at);

@@ -257,6 +257,7 @@ void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& bl
   if (part.kind == PartKind::bonus && part.cap) bounds = smaller(bounds, Bounds::exactly(*part.cap));
   if (part.kind == PartKind::penalty && part.cap) bounds = larger(bounds, Bounds::exactly(-*part.cap));
   part_rounding(part, &value, block, score.sentence->at);
+  if (!check_checklist_sum(id, *score.sentence, value)) return;
   check_promise(id, printed_bounds(part, bounds), score.sentence->at);
   const bool noted = !part.literate.empty() || (block.parent && block.cite != block.parent->cite);
   if (part.has_rounding && value.rounded_before && !noted) {

@@ -160,7 +160,7 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
   result.places = part.places;
   if (!result.score.is_exact()) result.deciders = names_of(value.deciders);
   if (sink_ && part.has_rounding && part.score != plan::none && !sink_->empty()) {
-    sink_->back().text += "，" + std::string(written(part.rounding_at)) + " → " + points_text(result.score, part.places) + "分";
+    sentence_line().text += "，" + std::string(written(part.rounding_at)) + " → " + points_text(result.score, part.places) + "分";
   }
 }
 

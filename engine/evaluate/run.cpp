@@ -236,6 +236,8 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return choose(step);
     case Operation::choice:
       return choice(step);
+    case Operation::checklist:
+      return checklist(step);
     case Operation::target_choice:
       return target_choice(id, step);
     case Operation::interpolate:

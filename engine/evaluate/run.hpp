@@ -3,6 +3,7 @@
 //   run.cpp          the step switch, limits, absence     conditions.cpp  comparisons, membership, logic
 //   choices.cpp      若 按 依次, target × actual, bands    rows.cpp        aggregates, rows to blocks
 //   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
+//   checklists.cpp   要点
 #pragma once
 
 #include <map>
@@ -72,6 +73,10 @@ class Run {
   Value choose(const plan::Step& step);
   Value choice(const plan::Step& step);
   const plan::Choice::Arm* absence_arm(const plan::Choice& choice);
+
+  // checklists.cpp
+  Value checklist(const plan::Step& step);
+  void trace_points(plan::StepId id);
   Value interpolate(const plan::Step& step);
   Value target_choice(plan::StepId id, const plan::Step& step);
   Value target_property(const plan::Step& step);
@@ -114,6 +119,7 @@ class Run {
 
   // trace.cpp
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
+  TraceLine& sentence_line();
   void trace_name(std::uint32_t index, plan::StepId id, const Value& value);
   std::string substituted(plan::StepId id, int outer, bool computed);
   std::string equation(plan::StepId id);
@@ -126,6 +132,7 @@ class Run {
   // Whether the step was computed for the item that is being explained.
   [[nodiscard]] bool seen(plan::StepId id) const { return seen_in_[id] == traced_item_; }
   [[nodiscard]] std::string_view written(text::Span at) const { return sources_.text(at); }
+  [[nodiscard]] std::string one_line_of(plan::StepId id) const;  // as written, on one line
   [[nodiscard]] std::string source_of(plan::StepId id) const;
   void collect_sources(plan::StepId id, std::set<std::string>& places) const;
 

@@ -51,6 +51,8 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
+std::string Run::one_line_of(plan::StepId id) const { return one_line(written(at(id).at)); }
+
 std::string Run::value_at(plan::StepId id) const { return seen(id) ? text_of(seen_[id], id) : std::string("？"); }
 
 // With `computed`, calls appear as their values: 10分 × 反向比例(80，100) becomes 10分 × 80%.
@@ -201,6 +203,10 @@ std::string Run::head_text(plan::StepId id, std::string_view label, bool is_name
       const bool named = is_name || label.empty() || source == given;
       return start + (named ? "" : source + " = ") + given + " = " + arm_text(step.operands[0]);
     }
+    case Operation::checklist: {
+      const std::size_t word_end = source.find_first_of(" {");
+      return start + source.substr(0, word_end) + " = " + value;
+    }
     default:
       break;
   }
@@ -275,6 +281,12 @@ void Run::trace_sentence(plan::StepId id, std::string_view label, const Value& v
   line.source = source_of(id);
   (void)value;
   sink_->push_back(std::move(line));
+  trace_points(id);
+}
+
+// The line of the last sentence: what belongs to it stands below, deeper.
+TraceLine& Run::sentence_line() {
+  return *std::find_if(sink_->rbegin(), sink_->rend() - 1, [](const TraceLine& line) { return line.depth == 0; });
 }
 
 void Run::trace_name(std::uint32_t index, plan::StepId id, const Value& value) {

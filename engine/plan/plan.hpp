@@ -87,6 +87,7 @@ enum class Operation : std::uint8_t {
   // Choices
   choose,         // operands condition, then, otherwise
   choice,         // index: choices (按, 依次, tables)
+  checklist,      // 要点: operands condition, points, condition, points …; the sum of the points whose condition holds
   target_choice,  // index: target_choices
   interpolate,    // operands subject, band low, band high, from, to
 

@@ -666,7 +666,7 @@ class PolicyWriter {
   }
 
   std::string score(int weight) {
-    switch (choose_.below(11)) {
+    switch (choose_.below(12)) {
       case 0:
         return "得 分值 × 合格率";
       case 1:
@@ -693,6 +693,9 @@ class PolicyWriter {
         return "得 " + expr(Kind::points, 3) + limits(true);
       case 9:
         return "得 " + step() + "得0.5分" + counting() + limits(false);
+      case 10:
+        return "得 要点 { " + condition(2) + "：1分；" + condition(2) + "：" + some_points(weight - 1) + "；" + condition(1) +
+               "：(" + some_points(weight) + change() + ") }" + limits(true);
       default:
         return "得 按 " + expr(Kind::people, 1) + " 依次 { ≥ 编制数：" + some_points(weight) + "；≥ 10人：" + some_points(weight) +
                "；其余：0分，加 " + some_points(weight) + " }" + limits(true);

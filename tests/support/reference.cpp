@@ -193,6 +193,7 @@ class Scorer {
   Value by(const Context& context, const Expression& expression);
   Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
   Value in_turn(const Context& context, const Expression& expression);
+  Value checklist(const Context& context, const Expression& expression);
   Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call,
               const std::string& column);
   // Calls
@@ -498,8 +499,9 @@ Value Scorer::eval(const Context& context, const Expression& expression) {
     case ExpressionKind::all:
     case ExpressionKind::any:
       return truth(logic(context, expression));
-    case ExpressionKind::error:
     case ExpressionKind::checklist:
+      return checklist(context, expression);
+    case ExpressionKind::error:
       break;
   }
   throw std::logic_error("an expression that is not accepted");
@@ -706,6 +708,17 @@ Value Scorer::by(const Context& context, const Expression& expression) {
   }
   if (open || !otherwise) throw Unknown{};
   return result(context, otherwise->result, nullptr, nullptr);
+}
+
+Value Scorer::checklist(const Context& context, const Expression& expression) {
+  Value sum = in_unit(0, *units_.find("分"));
+  for (const parse::Arm& arm : expression.arms) {
+    if (!condition(context, *arm.condition)) continue;
+    const Value points = sentence(context, *arm.result.sentence);
+    if (points.is_absent()) return points;
+    sum.number += points.number;
+  }
+  return sum;
 }
 
 Value Scorer::in_turn(const Context& context, const Expression& expression) {
