@@ -59,6 +59,19 @@ struct World {
   }
 };
 
+TEST_CASE("what a policy leaves alone in a library is no warning, what it declares itself and never calls is one") {
+  World world;
+  world.reader.files["rules/lib.heng"] = library + "函数 加倍(甲) = 甲 × 200%\n表 系数 {\n  档 => 数\n  好 => 100%\n}\n";
+  CHECK(world.load().plan);
+  CHECK(world.diagnostics.all().empty());
+
+  World own;
+  own.reader.files["rules/p.heng"].insert(rules.find("  用例 一行"), "  函数 加倍(甲) = 甲 × 200%\n");
+  CHECK(own.load().plan);
+  REQUIRE(own.diagnostics.all().size() == 1);
+  CHECK(own.diagnostics.all().front().kind->name == "NeverCalled");
+}
+
 TEST_CASE("a policy comes with its plan and the digests of all its files") {
   World world;
   const Policy policy = world.load();
