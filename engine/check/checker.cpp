@@ -263,7 +263,7 @@ void Checker::policy(const Statement& statement) {
       named_value(entity, {}, context);
     }
     if (entity.form == Entity::Form::table) check_table(entity);
-    if (entity.form == Entity::Form::function && !entity.used && of_policy_file(*entity.statement)) {
+    if (entity.form == Entity::Form::function && !entity.used && of_policy_file(entity.statement->head)) {
       diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
     }
   }

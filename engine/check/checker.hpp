@@ -219,8 +219,8 @@ class Checker {
   Typed finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at);
   Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
   void check_table(Entity& table);
-  // A library is used by several policies; what this one leaves alone another one calls.
-  [[nodiscard]] bool of_policy_file(const parse::Statement& statement) const { return statement.head.file == policy_statement_->head.file; }
+  // A library serves several policies: what one leaves alone another calls, a clause idle in one call acts in another.
+  [[nodiscard]] bool of_policy_file(text::Span at) const { return at.file == policy_statement_->head.file; }
 
   // checklists.cpp
   Typed checklist(const parse::Expression& expression, Context& context);

@@ -397,7 +397,7 @@ void Checker::check_table(Entity& table) {
                           static_cast<std::int64_t>(statement.value_columns.size()));
     }
   }
-  if (!table.used && of_policy_file(statement)) diagnostics_.report(statement.head, kinds::NeverCalled, statement.name->text);
+  if (!table.used && of_policy_file(statement.head)) diagnostics_.report(statement.head, kinds::NeverCalled, statement.name->text);
 }
 
 }  // namespace heng::check

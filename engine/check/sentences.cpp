@@ -78,7 +78,7 @@ Typed Checker::limit(Operation operation, Typed value, Typed bound, text::Span a
                          : proves_at_least(subject.bounds, limit_value.bounds.high) && !limit_value.bounds.high.infinite;
   if (is_idle)
     *is_idle = idle;
-  else if (idle)
+  else if (idle && of_policy_file(at))
     diagnostics_.report(at, kinds::ClauseWithoutEffect, std::string(written(at)));
   plan::Step step;
   step.operation = operation;
@@ -204,7 +204,7 @@ Typed Checker::apply(const parse::Clause& clause, Typed value, Context& context)
         value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at, &high_idle);
       if (clause.limits->low && !value.failed())
         value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at, &low_idle);
-      if (high_idle && low_idle && !value.failed())
+      if (high_idle && low_idle && !value.failed() && of_policy_file(clause.at))
         diagnostics_.report(clause.at, kinds::ClauseWithoutEffect, std::string(written(clause.at)));
       return value;
     }

@@ -59,6 +59,19 @@ struct World {
   }
 };
 
+TEST_CASE("a clause of a library that is idle in one call is no warning there") {
+  World world;
+  world.reader.files["rules/lib.heng"] = "函数 减半(甲) = 甲 × 50%，最低 0分\n";
+  CHECK(world.load().plan);
+  CHECK(world.diagnostics.all().empty());
+
+  World own;
+  own.reader.files["rules/p.heng"].replace(rules.find("减半(分值)"), std::string("减半(分值)").size(), "(分值，最低 0分)");
+  CHECK(own.load().plan);
+  REQUIRE(own.diagnostics.all().size() == 1);
+  CHECK(own.diagnostics.all().front().kind->name == "ClauseWithoutEffect");
+}
+
 TEST_CASE("what a policy leaves alone in a library is no warning, what it declares itself and never calls is one") {
   World world;
   world.reader.files["rules/lib.heng"] = library + "函数 加倍(甲) = 甲 × 200%\n表 系数 {\n  档 => 数\n  好 => 100%\n}\n";
