@@ -263,13 +263,15 @@ void Checker::policy(const Statement& statement) {
       named_value(entity, {}, context);
     }
     if (entity.form == Entity::Form::table) check_table(entity);
-    if (entity.form == Entity::Form::function && !entity.used && of_policy_file(entity.statement->head)) {
-      diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
-    }
   }
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::check) one_check(inner, block);
     if (inner.kind == StatementKind::refuse) one_refusal(inner, block);
+  }
+  // Last, when everything that may call has been elaborated.
+  for (const Entity& entity : entities_) {
+    if (entity.form != Entity::Form::function || entity.used || !of_policy_file(entity.statement->head)) continue;
+    diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
   }
   check_rows_left();
   check_cycles();

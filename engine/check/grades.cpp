@@ -95,7 +95,7 @@ void Checker::grade(const Statement& statement, Block& block) {
     if (reads.failed()) return;
     plan_.scales[index].reads = reads.step;
     const bool unrounded = at(reads.step).operation == Operation::part_unrounded;
-    if (unrounded) diagnostics_.report(statement.value->at, kinds::UnroundedGrade);
+    if (unrounded && statement.literate.empty()) diagnostics_.report(statement.value->at, kinds::UnroundedGrade);
   } else {
     plan::Step step;
     step.operation = Operation::total;

@@ -339,3 +339,17 @@ TEST_CASE("a mistake in the grammar does not hide those of other statements") {
   CHECK(result.errors.size() >= 2);
   CHECK(std::count(result.errors.begin(), result.errors.end(), "KindMismatch") == 2);
 }
+
+TEST_CASE("a function counts as called wherever it is called: in a name, in a check, in a refusal") {
+  const std::string function = "函数 双倍(甲数) = 甲数 + 甲数\n";
+  CHECK(outcome(item("打分", function + "设 两次 = 双倍(打分)")).warnings.empty());
+  CHECK(outcome(item("打分", function + "检查 偏高 提示 当 双倍(打分) > 15分，说明 “偏高”")).warnings.empty());
+  CHECK(outcome(item("打分", function + "拒评 “过高” 当 双倍(打分) > 15分")).warnings.empty());
+  CHECK(outcome(item("打分", function)).warnings == Kinds{"NeverCalled"});
+}
+
+TEST_CASE("a grade by the unrounded total is warned of unless the text above it says why") {
+  const std::string grade = "等级 按 总分.舍入前 { 优 ≥ 9分；差 其余 }";
+  CHECK(outcome(item("打分", grade)).warnings == Kinds{"UnroundedGrade"});
+  CHECK(outcome(item("打分", "/// 办法第三条：按未取舍的总分。\n" + grade)).warnings.empty());
+}
