@@ -80,8 +80,7 @@ class Walk {
       push(choice.actual);
       for (const plan::TargetChoice::Arm& arm : choice.arms) push(arm.result);
     } else if (step.operation == Operation::aggregate) {
-      push(plan_.aggregates[step.index].where);
-      push(plan_.aggregates[step.index].each);
+      plan::each_step_of(plan_.aggregates[step.index], [this](StepId inner) { push(inner); });
     }
   }
   void follow_outwards(const Step& step) {

@@ -1,5 +1,7 @@
 #include "engine/check/bounds.hpp"
 
+#include "engine/quantity/root.hpp"
+
 #include <array>
 
 namespace heng::check {
@@ -174,6 +176,15 @@ Bounds smaller(const Bounds& left, const Bounds& right) {
 }
 
 Bounds larger(const Bounds& left, const Bounds& right) { return -smaller(-left, -right); }
+
+Bounds root(const Bounds& value, std::uint32_t degree) {
+  Bounds result = Bounds::at_least(0);
+  // An end that moves with the weight of a row has no root of that form.
+  if (value.low.is_constant() && value.low.constant.sign() > 0)
+    result.low.constant = quantity::root(value.low.constant, degree).value;
+  if (value.high.is_constant()) result.high = Bounds::exactly(quantity::root(value.high.constant, degree).value).high;
+  return result;
+}
 
 Bounds absolute(const Bounds& value) {
   if (value.non_negative()) return value;

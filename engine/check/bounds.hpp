@@ -4,6 +4,7 @@
 // Every operation is sound: the true value lies inside for all W ≥ 0 and all values of the operands inside theirs.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -50,6 +51,8 @@ struct Bounds {
 [[nodiscard]] Bounds smaller(const Bounds& left, const Bounds& right);
 [[nodiscard]] Bounds larger(const Bounds& left, const Bounds& right);
 [[nodiscard]] Bounds absolute(const Bounds& value);
+// Of a value that is never negative.
+[[nodiscard]] Bounds root(const Bounds& value, std::uint32_t degree);
 // Both hold; where one is not comparable with the other for all W the first is kept.
 [[nodiscard]] Bounds narrowed(const Bounds& value, const Bounds& by);
 [[nodiscard]] Bounds rounded(const Bounds& value, const quantity::Rational& multiple, quantity::RoundingMode mode);

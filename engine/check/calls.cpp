@@ -1,4 +1,4 @@
-// Calls: the built-in functions, functions over rows, and the policy's own, which are expanded where they are called.
+// Calls: the built-in functions and the policy's own, which are expanded where they are called.
 #include <algorithm>
 #include <utility>
 
@@ -138,6 +138,25 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
       }
       step.kind.kind_class = KindClass::yes_no;
       return finish({});
+    case Builtin::root: {
+      if (!(arguments[0].kind.is(KindClass::ratio) || arguments[0].kind.is(KindClass::number))) return wrong_kind(arguments[0]);
+      const auto degree = constant(arguments[1]);
+      const auto whole = degree && arguments[1].kind.is(KindClass::number) ? degree->to_integer() : std::nullopt;
+      if (!whole || *whole < 2 || *whole > 100) {
+        diagnostics_.report(arguments[1].at, kinds::RootDegree, std::string(written(arguments[1].at)));
+        return failure(expression.at);
+      }
+      if (!arguments[0].bounds.non_negative()) {
+        diagnostics_.report(arguments[0].at, kinds::RootOfNegative, std::string(written(arguments[0].at)));
+        return failure(expression.at);
+      }
+      step.kind = arguments[0].kind;
+      step.unit = at(arguments[0].step).unit;
+      step.number = *degree;
+      Typed result = finish(root(arguments[0].bounds, static_cast<std::uint32_t>(*whole)));
+      result.inexact = true;
+      return result;
+    }
     case Builtin::as_text:
       if (arguments[0].kind.is(KindClass::rows)) return wrong_kind(arguments[0]);
       step.kind.kind_class = KindClass::text;
@@ -145,120 +164,6 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
   }
   (void)context;
   return failure(expression.at);
-}
-
-Typed Checker::row_function(RowFunction function, const parse::Expression& expression, Context& context) {
-  if (expression.arguments.size() != 1 || !expression.arguments[0].value) {
-    diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text, 1,
-                        static_cast<std::int64_t>(expression.arguments.size()));
-    return failure(expression.at);
-  }
-  const parse::Argument& argument = expression.arguments[0];
-  // `平均(答卷 的 分数)` may arrive as a bracketed sentence: rows 其中 … 的 … is the same thing.
-  const parse::Expression* rows_text = argument.value.get();
-  const parse::Expression* where_text = argument.where.get();
-  const parse::Expression* each_text = argument.each.get();
-  if (rows_text->kind == parse::ExpressionKind::sentence && rows_text->sentence && rows_text->sentence->clauses.empty() &&
-      !where_text && !each_text) {
-    where_text = rows_text->sentence->where.get();
-    each_text = rows_text->sentence->each.get();
-    rows_text = rows_text->sentence->head.get();
-  }
-  Typed rows = this->expression(*rows_text, context);
-  if (rows.failed()) return failure(expression.at);
-  if (!rows.kind.is(KindClass::rows)) {
-    diagnostics_.report(rows.at, kinds::RowsWanted, expression.text, kind_text(rows.kind));
-    return failure(expression.at);
-  }
-  int nesting = 1;
-  for (plan::LoopId loop = rows.loop; loop != 0; loop = plan_.loops[loop].parent) ++nesting;
-  if (nesting > 4) {
-    diagnostics_.report(expression.at, kinds::RowsTooDeep);
-    return failure(expression.at);
-  }
-  plan::Aggregate aggregate;
-  aggregate.loop = static_cast<plan::LoopId>(plan_.loops.size());
-  plan_.loops.push_back({rows.loop, rows.kind.tag, false});
-  const model::Shape& shape = shape_of(aggregate.loop);
-  Context inner = context;
-  inner.loop = aggregate.loop;
-  Typed where, each;
-  if (where_text) {
-    where = condition(*where_text, inner);
-    if (where.failed()) return failure(expression.at);
-    assume(where.step, true, inner.facts);
-    aggregate.where = where.step;
-  }
-  const bool wants_value = function != RowFunction::number_of;
-  const bool plain = shape.fields.size() == 1 && shape.fields[0].name == "它";
-  if (each_text) {
-    each = this->expression(*each_text, inner);
-    if (each.failed()) return failure(expression.at);
-  } else if (wants_value && plain) {
-    each = field_of(aggregate.loop, 0, rows.at, inner);
-  } else if (wants_value) {
-    diagnostics_.report(argument.at, kinds::EachWanted, expression.text);
-    return failure(expression.at);
-  }
-  if (wants_value) aggregate.each = each.step;
-
-  plan::Step step;
-  step.operation = Operation::aggregate;
-  step.at = expression.at;
-  step.loop = rows.loop;
-  const bool truth = function == RowFunction::number_true || function == RowFunction::all || function == RowFunction::any;
-  if (wants_value && truth != each.kind.is(KindClass::yes_no)) {
-    diagnostics_.report(each.at, truth ? kinds::ConditionWanted : kinds::NumberWanted, kind_text(each.kind));
-    return failure(expression.at);
-  }
-  if (wants_value && !truth && (!each.kind.is_numeric() || each.kind.is(KindClass::year) || each.kind.is(KindClass::amount))) {
-    diagnostics_.report(each.at, kinds::NumberWanted, kind_text(each.kind));
-    return failure(expression.at);
-  }
-  Bounds bounds;
-  switch (function) {
-    case RowFunction::sum:
-      aggregate.kind = plan::AggregateKind::sum;
-      step.kind = each.kind;
-      bounds = each.bounds.non_negative() ? Bounds::at_least(0) : Bounds::all();
-      break;
-    case RowFunction::mean:
-      aggregate.kind = plan::AggregateKind::mean;
-      step.kind = each.kind;
-      bounds = each.bounds;
-      break;
-    case RowFunction::max:
-      aggregate.kind = plan::AggregateKind::max;
-      step.kind = each.kind;
-      bounds = each.bounds;
-      break;
-    case RowFunction::min:
-      aggregate.kind = plan::AggregateKind::min;
-      step.kind = each.kind;
-      bounds = each.bounds;
-      break;
-    case RowFunction::number_of:
-    case RowFunction::number_true:
-      aggregate.kind = function == RowFunction::number_of ? plan::AggregateKind::number_of : plan::AggregateKind::number_true;
-      step.kind.kind_class = KindClass::number;
-      bounds = Bounds::at_least(0);
-      break;
-    case RowFunction::all:
-    case RowFunction::any:
-      aggregate.kind = function == RowFunction::all ? plan::AggregateKind::all : plan::AggregateKind::any;
-      step.kind.kind_class = KindClass::yes_no;
-      break;
-  }
-  if (wants_value && !truth) step.unit = at(each.step).unit;
-  step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
-  plan_.aggregates.push_back(aggregate);
-  Typed result = typed(std::move(step), bounds);
-  for (const Typed* part : {&where, &each}) {
-    if (part->step == plan::none) continue;
-    inherit(result, *part);
-  }
-  result.inexact = result.inexact || function == RowFunction::mean;
-  return result;
 }
 
 Typed Checker::user_function(Entity& function, const parse::Expression& expression, Context& context) {

@@ -9,6 +9,7 @@
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
 //   calls.cpp        functions and built-ins          later.cpp        what is read but not built yet
 //   checklists.cpp   要点
+//   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
 #pragma once
 
 #include <cstdint>
@@ -232,8 +233,32 @@ class Checker {
   // calls.cpp
   Typed call(const parse::Expression& expression, Context& context);
   Typed builtin(plan::Builtin builtin, const parse::Expression& expression, std::vector<Typed> arguments, Context& context);
-  Typed row_function(RowFunction function, const parse::Expression& expression, Context& context);
   Typed user_function(Entity& function, const parse::Expression& expression, Context& context);
+
+  // row_functions.cpp
+  // The rows that an argument names, opened as a loop of their own, with what is taken of each.
+  struct RowsArgument {
+    plan::Aggregate aggregate;
+    Typed rows, where, each, number, weight, top;
+    Context inner;
+  };
+  Typed row_function(RowFunction function, const parse::Expression& expression, Context& context);
+  bool open_rows(const parse::Argument& argument, const parse::Expression& call, Context& context, RowsArgument& result);
+  bool open_top(const parse::Expression& call, Context& context, RowsArgument& result);
+  bool take_each(RowFunction function, const parse::Argument& argument, const parse::Expression& call, RowsArgument& rows);
+  bool further_arguments(RowFunction function, const parse::Expression& call, Context& context, RowsArgument& rows);
+  Typed whole_number(const parse::Argument& argument, const parse::Expression& call, Context& context);
+  Typed finish_aggregate(RowsArgument rows, plan::Step step, const Bounds& bounds);
+  // The field that a pick reads: a dotted name, or 的 behind the call.
+  struct Picked {
+    std::string dotted;
+    const parse::Expression* each = nullptr;
+    text::Span at;
+  };
+  Typed pick(RowFunction function, const parse::Expression& call, const Picked& picked, Context& context);
+  // ranks.cpp
+  Typed rank(const parse::Expression& call, Context& context);
+  Typed row_index(const std::string& name, text::Span at, const Context& context);
 
   // facts.cpp
   [[nodiscard]] std::optional<Key> key_of(plan::StepId step) const;

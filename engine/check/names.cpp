@@ -295,8 +295,10 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       for (const plan::PartId part : parts) bounds = bounds + promised(part);
       return typed(std::move(step), bounds);
     }
-    case Predefined::applicable_full:
     case Predefined::index:
+      if (shape_of(context.loop).find_field(name)) return std::nullopt;
+      return row_index(name, expression.at, context);
+    case Predefined::applicable_full:
       not_built(expression.at, name);
       return failure(expression.at);
     case Predefined::this_record:
@@ -393,9 +395,15 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
     if (from_record) return unknown_name(dotted, expression.at, outer);
     if (auto figure = part_figure(expression, context)) return *figure;
   }
-  if (base->kind == parse::ExpressionKind::call && chain.size() == 1) {
+  if (base->kind == parse::ExpressionKind::call) {
     Entity* entity = find(base->text, context);
-    if (entity && entity->form == Entity::Form::table) return lookup(*entity, *base, expression.text, context);
+    if (entity && entity->form == Entity::Form::table && chain.size() == 1) return lookup(*entity, *base, expression.text, context);
+    const auto function = entity ? std::nullopt : find_function(base->text);
+    if (function && function->rows && is_pick(*function->rows)) {
+      std::string dotted;
+      for (const parse::Expression* link : chain) dotted += (dotted.empty() ? "" : ".") + link->text;
+      return pick(*function->rows, *base, {dotted, nullptr, expression.at}, context);
+    }
   }
   const parse::Expression& inner = expression.operands[0];
   const auto word = find_member(expression.text);
@@ -625,8 +633,7 @@ class CycleSearch {
         for (const plan::TargetChoice::Arm& arm : plan_.target_choices[step.index].arms) walk(arm.result, reads);
         break;
       case Operation::aggregate:
-        walk(plan_.aggregates[step.index].where, reads);
-        walk(plan_.aggregates[step.index].each, reads);
+        plan::each_step_of(plan_.aggregates[step.index], [&](plan::StepId inner) { walk(inner, reads); });
         break;
       default:
         break;

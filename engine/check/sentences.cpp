@@ -12,11 +12,17 @@ namespace kinds = diagnostic::kinds;
 
 Typed Checker::sentence(const parse::Sentence& sentence, Context& context) {
   if (!sentence.head) return failure(sentence.at);
-  if (sentence.where || sentence.each) {
+  // 首行(月报) 的 金额
+  const bool may_pick = sentence.each && !sentence.where && sentence.head->kind == parse::ExpressionKind::call;
+  const auto function = may_pick && !find(sentence.head->text, context) ? find_function(sentence.head->text) : std::nullopt;
+  const bool picks = function && function->rows && is_pick(*function->rows);
+  if ((sentence.where || sentence.each) && !picks) {
     diagnostics_.report(sentence.at, kinds::RowsNeedFunction);
     return failure(sentence.at);
   }
-  Typed value = expression(*sentence.head, context);
+  const text::Span picked_at = picks ? text::join(sentence.head->at, sentence.each->at) : text::Span{};
+  Typed value = picks ? pick(*function->rows, *sentence.head, {"", sentence.each.get(), picked_at}, context)
+                      : expression(*sentence.head, context);
   std::vector<Typed> clauses{value};
   if (sentence.steps) {
     if (value.failed()) return value;

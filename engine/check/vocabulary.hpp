@@ -38,7 +38,31 @@ enum class Member : std::uint8_t {
   actual_level
 };
 // Functions that take rows; the others are plan::Builtin.
-enum class RowFunction : std::uint8_t { sum, mean, max, min, number_of, number_true, all, any };
+enum class RowFunction : std::uint8_t {
+  sum,
+  mean,
+  max,
+  min,
+  number_of,
+  number_true,
+  all,
+  any,
+  weighted_mean,
+  geometric_mean,
+  median,
+  percentile,
+  top,
+  first,
+  last,
+  nth,
+  only,
+  rank
+};
+// 首行 末行 第 唯一: one row, of which a field is read.
+[[nodiscard]] constexpr bool is_pick(RowFunction function) {
+  return function == RowFunction::first || function == RowFunction::last || function == RowFunction::nth ||
+         function == RowFunction::only;
+}
 
 struct FunctionWord {
   std::optional<plan::Builtin> builtin;

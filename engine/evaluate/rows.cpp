@@ -1,4 +1,4 @@
-// Values over the rows of a list, with rows that surely and rows that possibly take part.
+// The rows of a list: those that surely and those that possibly take part, what each gives, and the picks of one of them.
 #include <utility>
 #include <vector>
 
@@ -27,91 +27,115 @@ void Run::report_missing(plan::LoopId loop) {
   report(diagnostic::kinds::MissingField, shape->lists[path.back()].name);
 }
 
+// The value of one row for the aggregate: settled, so that an absence is unknown.
+Value Run::row_value(plan::StepId id) { return settled(eval(id), at(id).kind); }
+
 Value Run::aggregate(const plan::Step& step) {
   const plan::Aggregate& aggregate = plan_.aggregates[step.index];
+  if (aggregate.kind == AggregateKind::rank) return rank(step, aggregate);
   const BoundRow::BoundList& list = list_of(aggregate.loop);
   if (!list.known) report_missing(aggregate.loop);
   if (!list.known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
-  Value total = number(Rational(0));
-  std::optional<Rational> least, most;  // over all rows that may take part
-  bool least_open = false, most_open = false;
-  std::optional<Value> extreme;  // over the rows that surely take part
-  std::int64_t sure = 0, possible = 0, sure_true = 0, possible_true = 0;
+  const bool picks = aggregate.kind >= AggregateKind::first && aggregate.kind <= AggregateKind::only;
+  std::vector<Sample> samples;
   Deciders deciders;
-  bool sure_no = false, any_yes = false, truth_open = false;
+  std::int64_t left_out = 0;
   for (const BoundRow& row : list.rows) {
     enter(aggregate.loop, &row);
     Value takes_part = aggregate.where == plan::none ? flag(true) : asked_or_refused(aggregate.where);
     if (takes_part.is_refused()) return takes_part;
+    if (!takes_part.may_hold()) ++left_out;
     if (!takes_part.may_hold()) continue;
-    const bool surely = takes_part.surely_holds();
     merge(deciders, takes_part.deciders);
-    ++(surely ? sure : possible);
+    Sample& sample = samples.emplace_back();
+    sample.sure = takes_part.surely_holds();
     if (aggregate.each == plan::none) continue;
-    Value value = settled(eval(aggregate.each), at(aggregate.each).kind);
-    if (value.is_refused() && surely) return value;
-    merge(deciders, value.deciders);
-    if (value.form == Value::Form::set) {
-      const bool yes = value.surely_holds(), may = value.may_hold();
-      if (yes && surely)
-        ++sure_true;
-      else if (may)
-        ++possible_true;
-      sure_no = sure_no || (surely && !may);
-      truth_open = truth_open || (!yes && (!surely || may));
-      any_yes = any_yes || (yes && surely);
-      continue;
-    }
-    if (value.form != Value::Form::number) return unknown(step.kind, std::move(deciders));
-    least_open = least_open || !value.low;
-    most_open = most_open || !value.high;
-    if (value.low) least = least ? min(*least, *value.low) : *value.low;
-    if (value.high) most = most ? max(*most, *value.high) : *value.high;
-    if (!surely) value = hull(value, number(Rational(0)), step.kind);  // in a sum: it adds its value or nothing
-    total = sum(total, value);
-    if (surely) {
-      if (!extreme)
-        extreme = value;
-      else
-        extreme = aggregate.kind == AggregateKind::max ? larger(*extreme, value) : smaller(*extreme, value);
-    }
+    sample.value = picks ? eval(aggregate.each) : row_value(aggregate.each);
+    if (sample.value.is_refused() && sample.sure) return sample.value;
+    if (aggregate.weight != plan::none) sample.weight = row_value(aggregate.weight);
+    if (sample.weight.is_refused() && sample.sure) return sample.weight;
+    if (picks) continue;
+    merge(deciders, sample.value.deciders);
+    merge(deciders, sample.weight.deciders);
   }
   enter(aggregate.loop, nullptr);
-  switch (aggregate.kind) {
-    case AggregateKind::number_of:
-      return number(Rational(sure), Rational(sure + possible), std::move(deciders));
-    case AggregateKind::number_true:
-      return number(Rational(sure_true), Rational(sure_true + possible_true), std::move(deciders));
-    case AggregateKind::all:
-    case AggregateKind::any: {
-      if (aggregate.kind == AggregateKind::any) {
-        if (any_yes) return flag(true);
-        return possible_true > 0 ? flags(3, std::move(deciders)) : flag(false);
-      }
-      if (sure_no) return flag(false);
-      return truth_open ? flags(3, std::move(deciders)) : flag(true);
+  if (options_.trace) {
+    std::int64_t open = 0;
+    for (const Sample& sample : samples) open += sample.sure ? 0 : 1;
+    row_notes_[step_id(step)] = {static_cast<std::int64_t>(samples.size()), open, left_out};
+  }
+  if (picks) return picked(step, aggregate, samples, std::move(deciders));
+  if (aggregate.each != plan::none && step.kind.is(model::KindClass::yes_no)) return truth(aggregate, samples, std::move(deciders));
+  return statistic(step, aggregate, samples, std::move(deciders));
+}
+
+// 全部 任一
+Value Run::truth(const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders) {
+  const bool all = aggregate.kind == AggregateKind::all;
+  bool open = false;
+  for (const Sample& sample : samples) {
+    const bool decides = sample.value.form == Value::Form::set && (all ? !sample.value.may_hold() : sample.value.surely_holds());
+    if (decides && sample.sure) return flag(!all);
+    const bool harmless = sample.value.form == Value::Form::set && (all ? sample.value.surely_holds() : !sample.value.may_hold());
+    open = open || !harmless;
+  }
+  return open ? flags(3, std::move(deciders)) : flag(all);
+}
+
+// 首行 末行 第 唯一: every row that may be the one.
+Value Run::picked(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders) {
+  std::optional<Value> result;
+  bool may_be_none = false;
+  const auto take = [&](const Value& value) {
+    if (result && result->is_refused() != value.is_refused())
+      report(diagnostic::kinds::PossibleRefusal, plan_.refusals[(value.is_refused() ? value : *result).refusal].code);
+    result = result ? hull(*result, value, step.kind) : value;
+  };
+  std::int64_t sure = 0;
+  for (const Sample& sample : samples) sure += sample.sure ? 1 : 0;
+  const auto in_order = [&](auto begin, auto end) {
+    may_be_none = true;
+    for (auto at = begin; at != end && may_be_none; ++at) {
+      take(at->value);
+      may_be_none = !at->sure;
     }
-    case AggregateKind::sum:
-      merge(total.deciders, deciders);
-      return total;
-    default:
+  };
+  switch (aggregate.kind) {
+    case AggregateKind::first:
+      in_order(samples.begin(), samples.end());
+      break;
+    case AggregateKind::last:
+      in_order(samples.rbegin(), samples.rend());
+      break;
+    case AggregateKind::nth: {
+      const Value n = settled(eval(aggregate.number), at(aggregate.number).kind);
+      if (n.is_refused()) return n;
+      if (n.form != Value::Form::number) return unknown(step.kind, std::move(deciders));
+      merge(deciders, n.deciders);
+      const Rational total(static_cast<std::int64_t>(samples.size()));
+      // Before a row stand at least those surely in and at most all.
+      Rational least = 1, most = 1;
+      for (const Sample& sample : samples) {
+        if ((!n.low || *n.low <= most) && (!n.high || least <= *n.high)) take(sample.value);
+        if (sample.sure) least += Rational(1);
+        most += Rational(1);
+      }
+      may_be_none = !n.low || !n.high || *n.low < Rational(1) || Rational(sure) < *n.high;
+      break;
+    }
+    default:  // only
+      may_be_none = sure != 1 || samples.size() != 1;
+      if (sure > 1) break;
+      for (const Sample& sample : samples) {
+        if (sure == 0 || sample.sure) take(sample.value);
+      }
       break;
   }
-  if (sure + possible == 0) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
-  if (sure == 0) {  // it may be the mean of nothing
-    Value open = number(std::nullopt, std::nullopt, std::move(deciders));
-    open.may_be_absent = bit_of(plan::Absence::blank);
-    return open;
-  }
-  if (aggregate.kind == AggregateKind::mean && possible == 0) return quotient(total, number(Rational(sure)));
-  const std::optional<Rational> low = least_open ? std::nullopt : least, high = most_open ? std::nullopt : most;
-  if (aggregate.kind == AggregateKind::mean) return number(low, high, std::move(deciders));
-  // The extreme of the sure rows; possible ones can only move it outwards.
-  Value result = *extreme;
-  if (possible > 0)
-    (aggregate.kind == AggregateKind::max ? result.high : result.low) = aggregate.kind == AggregateKind::max ? high : low;
-  merge(result.deciders, deciders);
-  return result;
+  if (!result) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
+  if (result->is_refused()) return *result;
+  merge(result->deciders, deciders);
+  if (may_be_none) *result = hull(*result, absent(plan::Absence::blank), step.kind);
+  return *result;
 }
 
 }  // namespace heng::evaluate

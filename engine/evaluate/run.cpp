@@ -128,7 +128,7 @@ Value Run::eval(plan::StepId id) {
       value = unknown(step.kind, std::move(value.deciders));
     }
   }
-  if (options_.trace) {
+  if (options_.trace && records_seen_) {
     seen_[id] = value;
     seen_in_[id] = traced_item_;
   }
@@ -218,6 +218,8 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return count_steps(step);
     case Operation::aggregate:
       return aggregate(step);
+    case Operation::row_index:
+      return number(Rational(rows_[step.loop] - list_of(step.loop).rows.data() + 1));
     case Operation::inlined:
       return eval(step.operands[0]);
     case Operation::compare:
@@ -417,6 +419,11 @@ Value Run::call(const plan::Step& step) {
       before.may_be_absent = maybe;
       return behind(before, std::move(result), step.kind);
     }
+    case plan::Builtin::root: {
+      const auto degree = static_cast<std::uint32_t>(step.number.to_integer().value_or(1));
+      Value result = rooted(arguments[0], degree);
+      return with_absences(std::move(result));
+    }
     case plan::Builtin::contains: {
       if (!arguments[0].known || !arguments[1].known || maybe != 0) {
         Deciders deciders = arguments[0].deciders;
@@ -506,7 +513,7 @@ std::string Run::text_of(const Value& value, plan::StepId like) const {
       return plan_.refusals[value.refusal].code;
     case Value::Form::number: {
       const quantity::Unit& unit = value.unit ? *value.unit : plan_.units[step.unit];
-      return printed(Interval{value.low, value.high}, step.kind, unit);
+      return (value.is_approximate ? "≈" : "") + printed(Interval{value.low, value.high}, step.kind, unit);
     }
     case Value::Form::set: {
       std::string text;

@@ -1,7 +1,8 @@
 // One run of a plan over one bound record: the interpreter's state, private to this folder.
 //
 //   run.cpp          the step switch, limits, absence     conditions.cpp  comparisons, membership, logic
-//   choices.cpp      若 按 依次, target × actual, bands    rows.cpp        aggregates, rows to blocks
+//   choices.cpp      若 按 依次, target × actual, bands    rows.cpp        aggregates, picks of one row
+//   statistics.cpp   sums, means, medians                  ranks.cpp       名次, 序号
 //   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
 //   checklists.cpp   要点
 #pragma once
@@ -18,6 +19,12 @@
 #include "engine/evaluate/value.hpp"
 
 namespace heng::evaluate {
+
+// What one row gives to an aggregate.
+struct Sample {
+  Value value, weight;
+  bool sure = true;
+};
 
 class Run {
  public:
@@ -87,6 +94,28 @@ class Run {
 
   // rows.cpp
   Value aggregate(const plan::Step& step);
+  Value row_value(plan::StepId id);
+  Value truth(const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
+  Value picked(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
+  [[nodiscard]] plan::StepId step_id(const plan::Step& step) const { return static_cast<plan::StepId>(&step - plan_.steps.data()); }
+  // statistics.cpp: the function of the values over every choice of rows that may take part
+  Value statistic(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
+  Value weighted_mean(const plan::Step& step, const std::vector<Sample>& samples, Deciders deciders);
+  // ranks.cpp
+  Value rank(const plan::Step& step, const plan::Aggregate& aggregate);
+  struct RankedRow {
+    const BoundRow* row = nullptr;
+    std::uint64_t takes_part = 3;
+    std::vector<Value> keys;
+    Deciders deciders;
+  };
+  struct Ranking {
+    std::uint64_t generation = 0;
+    std::optional<Value> refused;
+    std::vector<RankedRow> rows;
+  };
+  const Ranking& ranking(std::uint32_t index);
+  std::vector<RankedRow> ranked_rows(const plan::Aggregate& aggregate, std::optional<Value>& refused);
   const BoundRow::BoundList& list_of(plan::LoopId loop) const;
   void enter(plan::LoopId loop, const BoundRow* row);
   void report_missing(plan::LoopId loop);  // a list whose rows are not known is needed
@@ -123,6 +152,7 @@ class Run {
   void trace_name(std::uint32_t index, plan::StepId id, const Value& value);
   std::string substituted(plan::StepId id, int outer, bool computed);
   std::string equation(plan::StepId id);
+  [[nodiscard]] std::string row_note(plan::StepId id) const;
   std::string arm_text(plan::StepId id);
   [[nodiscard]] bool idle(plan::StepId clause) const;
   std::string head_text(plan::StepId id, std::string_view label, bool is_name);
@@ -167,8 +197,14 @@ class Run {
   std::string item_;  // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;
   std::set<std::string> reported_;
+  std::map<std::uint32_t, Ranking> rankings_;  // per aggregate
   // Trace
-  std::vector<Value> seen_;  // last value of each step, and in which item it was computed
+  struct RowNote {
+    std::int64_t taken = 0, open = 0, left_out = 0;
+  };
+  std::map<plan::StepId, RowNote> row_notes_;  // how many rows an aggregate took
+  bool records_seen_ = true;                   // not while other rows are looked at than the one that is explained
+  std::vector<Value> seen_;                    // last value of each step, and in which item it was computed
   std::vector<std::uint64_t> seen_in_;
   std::uint64_t traced_item_ = 1;
   std::vector<TraceLine>* sink_ = nullptr;

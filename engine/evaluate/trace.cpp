@@ -130,10 +130,22 @@ std::string Run::steps_text(plan::StepId count) {
 // 10分 × 反向比例(80，100) = 10分 × 80% = 8分
 std::string Run::equation(plan::StepId id) {
   const std::string value = value_at(id);
+  if (at(id).operation == Operation::aggregate) return value + row_note(id);
   std::string text = substituted(id, 0, false);
   const std::string computed = substituted(id, 0, true);
   if (computed != text && computed != value) text += " = " + computed;
   return text == value ? value : text + " = " + value;
+}
+
+// How many rows it is made of, and how many were left out.
+std::string Run::row_note(plan::StepId id) const {
+  const auto found = row_notes_.find(id);
+  if (found == row_notes_.end() || !seen(id)) return "";
+  const RowNote& note = found->second;
+  std::string text = "（" + std::to_string(note.taken - note.open) + "行";
+  if (note.open > 0) text += "，另有" + std::to_string(note.open) + "行未定";
+  if (note.left_out > 0) text += "，不计" + std::to_string(note.left_out) + "行";
+  return text + "）";
 }
 
 // What an arm gives: a sentence with its clauses, or a plain value.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/quantity/root.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace heng::evaluate {
@@ -272,6 +273,21 @@ Value compared(const Value& left, plan::Relation relation, const Value& right) {
       break;
   }
   return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), joined(left, right));
+}
+
+Value rooted(const Value& value, std::uint32_t degree) {
+  if (value.form != Value::Form::number) return number(Rational(0), std::nullopt, value.deciders);
+  Bound low = Rational(0), high;
+  bool is_exact = true;
+  if (value.low) {
+    quantity::Root root = quantity::root(*value.low, degree);
+    is_exact = root.is_exact;
+    low = std::move(root.value);
+  }
+  if (value.high) high = value.low && *value.low == *value.high ? low : Bound(quantity::root(*value.high, degree).value);
+  Value result = number(std::move(low), std::move(high), value.deciders);
+  result.is_approximate = result.is_exact_number() && !is_exact;
+  return result;
 }
 
 std::string plain_text(std::string_view text) {

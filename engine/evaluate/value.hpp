@@ -38,6 +38,7 @@ struct Value {
   const quantity::Unit* unit = nullptr;  // of an amount bound by an arm: the unit it was written in
   // Or there may be no value at all (a divisor that may be 0, the mean of rows that may not count): bit i is plan::Absence i.
   std::uint8_t may_be_absent = 0;
+  bool is_approximate = false;  // a root that is not rational, to 40 digits: as it comes out of 开方 and 几何平均
   Deciders deciders;
 
   [[nodiscard]] bool is_absent() const { return form == Form::absent; }
@@ -77,6 +78,9 @@ struct Value {
 [[nodiscard]] Value absolute(const Value& value);
 [[nodiscard]] Value rounded(const Value& value, const quantity::Rational& multiple, quantity::RoundingMode mode);
 [[nodiscard]] Value compared(const Value& left, plan::Relation relation, const Value& right);
+
+// The root of a number that is never negative; degree ≥ 1.
+[[nodiscard]] Value rooted(const Value& value, std::uint32_t degree);
 
 // The formulas by name (正向比例 反向比例 反向扣减 偏差度): T target, A actual.
 [[nodiscard]] Value formula(plan::Builtin builtin, const Value& target, const Value& actual);

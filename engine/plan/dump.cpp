@@ -10,14 +10,14 @@ namespace heng::plan {
 namespace {
 
 constexpr std::array operation_names{
-    "number",      "flag",      "symbol",     "text",           "date",          "absence",       "unknown",
-    "refuse",      "field",     "bound",      "target_sign",    "target_number", "actual_number", "actual_level",
-    "name",        "weight",    "part_score", "part_unrounded", "part_rate",     "sum_of_parts",  "total",
-    "grade",       "negate",    "add",        "subtract",       "multiply",      "divide",        "call",
-    "count_steps", "aggregate", "inlined",    "compare",        "date_order",    "within",        "within_bound",
-    "is_member",   "is_text",   "is_absent",  "is_present",     "negation",      "all",           "any",
-    "choose",      "choice",    "checklist",  "target_choice",  "interpolate",   "at_most",       "at_least",
-    "round",       "if_absent", "increase",   "decrease",       "sentence"};
+    "number",       "flag",      "symbol",     "text",           "date",          "absence",       "unknown",
+    "refuse",       "field",     "bound",      "target_sign",    "target_number", "actual_number", "actual_level",
+    "name",         "weight",    "part_score", "part_unrounded", "part_rate",     "sum_of_parts",  "total",
+    "grade",        "negate",    "add",        "subtract",       "multiply",      "divide",        "call",
+    "count_steps",  "aggregate", "row_index",  "inlined",        "compare",       "date_order",    "within",
+    "within_bound", "is_member", "is_text",    "is_absent",      "is_present",    "negation",      "all",
+    "any",          "choose",    "choice",     "checklist",      "target_choice", "interpolate",   "at_most",
+    "at_least",     "round",     "if_absent",  "increase",       "decrease",      "sentence"};
 
 std::string_view name_of(Operation operation) { return operation_names[static_cast<std::size_t>(operation)]; }
 

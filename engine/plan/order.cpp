@@ -109,8 +109,7 @@ class Ordering {
         break;
       }
       case Operation::aggregate:
-        visit(plan_.aggregates[step.index].where);
-        visit(plan_.aggregates[step.index].each);
+        each_step_of(plan_.aggregates[step.index], [this](StepId inner) { visit(inner); });
         break;
       default:
         break;
@@ -147,10 +146,7 @@ class Ordering {
       move(choice.actual);
       for (TargetChoice::Arm& arm : choice.arms) move(arm.result);
     }
-    for (Aggregate& aggregate : plan_.aggregates) {
-      move(aggregate.where);
-      move(aggregate.each);
-    }
+    for (Aggregate& aggregate : plan_.aggregates) each_step_of(aggregate, [this](StepId& inner) { move(inner); });
     for (Part& part : plan_.parts) {
       for (StepId* step : {&part.row_name, &part.row_weight, &part.condition, &part.score, &part.declared}) move(*step);
     }

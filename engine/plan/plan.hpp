@@ -69,6 +69,7 @@ enum class Operation : std::uint8_t {
   call,         // index: Builtin
   count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
   aggregate,    // index: aggregates
+  row_index,    // 序号: the place of the loop's row in its list, from 1
   inlined,      // a function call: operands body, arguments …; text is the function's name
 
   // Conditions (yes/no)
@@ -106,7 +107,7 @@ enum class Relation : std::uint8_t { at_least, at_most, not_equal, above, below,
 enum class DateOrder : std::uint8_t { before, after, not_before, not_after };
 enum class Direction : std::uint8_t { any, below, above, off, late, early };
 enum class Counting : std::uint8_t { whole_only, started_counts, in_proportion };
-// 较大 较小 绝对值 向下取整 向上取整 正向比例 反向比例 反向扣减 偏差度 达到 包含 文字
+// 较大 较小 绝对值 向下取整 向上取整 正向比例 反向比例 反向扣减 偏差度 达到 包含 文字 开方 (number: the degree)
 enum class Builtin : std::uint8_t {
   larger,
   smaller,
@@ -119,9 +120,31 @@ enum class Builtin : std::uint8_t {
   deviation,
   meets,
   contains,
-  as_text
+  as_text,
+  root
 };
-enum class AggregateKind : std::uint8_t { sum, mean, max, min, number_of, number_true, all, any };
+// The picks (首行 末行 第 唯一) give the value of one row, whatever its kind; rank that of the current row among all (名次).
+enum class AggregateKind : std::uint8_t {
+  sum,
+  mean,
+  max,
+  min,
+  number_of,
+  number_true,
+  all,
+  any,
+  weighted_mean,
+  geometric_mean,
+  median,
+  percentile,
+  first,
+  last,
+  nth,
+  only,
+  rank
+};
+// 并列 (1 2 2 4), 并列不跳号 (1 2 2 3), 原次序 (1 2 3 4: the earlier row is the better one)
+enum class Ties : std::uint8_t { shared, dense, input_order };
 
 struct Step {
   Operation operation = Operation::unknown;
@@ -213,10 +236,35 @@ struct TargetChoice {
 
 struct Aggregate {
   AggregateKind kind = AggregateKind::sum;
-  LoopId loop = 0;      // runs over Loop::list of the parent's row
-  StepId where = none;  // condition a row
-  StepId each = none;   // value a row; none for number_of
+  LoopId loop = 0;       // runs over Loop::list of the parent's row
+  StepId where = none;   // condition a row
+  StepId each = none;    // value a row; none for number_of and rank
+  StepId weight = none;  // of weighted_mean: the row's
+  // Of the whole list: the share of percentile, n of nth.
+  StepId number = none;
+  StepId top = none;  // 前几: only that many of the values take part, the highest or the lowest
+  bool high_to_low = true;
+  bool interpolated = false;  // percentile: 取内插 (else 取位次)
+  struct Key {
+    StepId value = none;
+    bool high_to_low = true;
+  };
+  std::vector<Key> keys;  // rank: asked in order, of every row
+  Ties ties = Ties::shared;
+  // rank: the loop whose current row is ranked. It may be `loop` itself, so that the names of a block are each row's own.
+  LoopId own = 0;
 };
+
+// Every step that an aggregate holds, for those who walk or renumber them.
+template <class AggregateType, class Visit>
+void each_step_of(AggregateType& aggregate, Visit visit) {
+  visit(aggregate.where);
+  visit(aggregate.each);
+  visit(aggregate.weight);
+  visit(aggregate.number);
+  visit(aggregate.top);
+  for (auto& key : aggregate.keys) visit(key.value);
+}
 
 enum class PartKind : std::uint8_t { section, item, bonus, penalty, row_items };
 

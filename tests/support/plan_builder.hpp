@@ -165,7 +165,12 @@ class PlanBuilder {
   }
   StepId aggregate(plan::AggregateKind aggregate_kind, plan::LoopId loop, StepId where, StepId each,
                    KindClass kind_class = KindClass::points) {
-    plan.aggregates.push_back({aggregate_kind, loop, where, each});
+    plan::Aggregate aggregate;
+    aggregate.kind = aggregate_kind;
+    aggregate.loop = loop;
+    aggregate.where = where;
+    aggregate.each = each;
+    plan.aggregates.push_back(std::move(aggregate));
     return indexed(Operation::aggregate, static_cast<std::uint32_t>(plan.aggregates.size() - 1), {}, kind_class);
   }
   StepId named(const std::string& name, StepId value, plan::LoopId loop = 0) {

@@ -85,7 +85,10 @@ TEST_CASE("choices, target choices and aggregates lead on") {
   target_choice.arms.push_back({});
   target_choice.arms.back().result = in_target_arm;
   plan.target_choices.push_back(target_choice);
-  plan.aggregates.push_back({plan::AggregateKind::sum, 1, plan::none, in_aggregate});
+  plan::Aggregate aggregate;
+  aggregate.loop = 1;
+  aggregate.each = in_aggregate;
+  plan.aggregates.push_back(aggregate);
   const StepId choice = plan.add(Operation::choice, {});
   const StepId targets = plan.add(Operation::target_choice, {});
   const StepId sum = plan.add(Operation::aggregate, {});

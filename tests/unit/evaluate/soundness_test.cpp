@@ -95,15 +95,50 @@ class Grower {
       case 14:
         return builder.if_absent(one(), static_cast<Absence>(pick(4)), one());
       case 15: {
-        const plan::LoopId loop = builder.loop(rows_, false);
-        const StepId where = pick(2) == 0 ? plan::none : builder.read(row_flag_, loop);
-        const auto kind = static_cast<plan::AggregateKind>(pick(5));
-        return builder.aggregate(kind, loop, where,
-                                 kind == plan::AggregateKind::number_of ? plan::none : builder.read(row_value_, loop));
+        return aggregate();
       }
       default:
         return builder.step(Operation::interpolate, {one(), builder.number("1"), builder.number("4"), constant(), constant()});
     }
+  }
+
+  StepId aggregate() {
+    using plan::AggregateKind;
+    static constexpr std::array kinds{AggregateKind::sum,        AggregateKind::mean,   AggregateKind::max,
+                                      AggregateKind::min,        AggregateKind::median, AggregateKind::number_of,
+                                      AggregateKind::percentile, AggregateKind::first,  AggregateKind::last,
+                                      AggregateKind::nth,        AggregateKind::only,   AggregateKind::weighted_mean};
+    const plan::LoopId loop = builder.loop(rows_, false);
+    const auto kind = kinds[static_cast<std::size_t>(pick(kinds.size()))];
+    const bool counts = kind == AggregateKind::number_of;
+    StepId where = pick(2) == 0 ? plan::none : builder.read(row_flag_, loop);
+    if (counts && pick(2) == 0) where = builder.compare(rank(loop), Relation::at_most, builder.number("2"));
+    const StepId id = builder.aggregate(kind, loop, where, counts ? plan::none : builder.read(row_value_, loop));
+    plan::Aggregate& made = builder.plan.aggregates.back();
+    if (kind == AggregateKind::percentile) made.number = builder.number(pick(2) == 0 ? "0.4" : "0.75");
+    if (kind == AggregateKind::nth) made.number = builder.number(pick(2) == 0 ? "1" : "2");
+    if (kind == AggregateKind::weighted_mean)
+      made.weight = builder.call(Builtin::abs, {builder.read(row_value_, loop)}, KindClass::points);
+    made.interpolated = pick(2) == 0;
+    const bool may_be_cut = kind <= AggregateKind::min || kind == AggregateKind::median;
+    if (may_be_cut && pick(3) == 0) made.top = builder.number(pick(2) == 0 ? "1" : "2");
+    made.high_to_low = pick(2) == 0;
+    return id;
+  }
+
+  // 名次 of the loop's own row, among all or among those flagged.
+  StepId rank(plan::LoopId loop) {
+    plan::Aggregate made;
+    made.kind = plan::AggregateKind::rank;
+    made.loop = made.own = loop;
+    made.where = pick(3) == 0 ? builder.read(row_flag_, loop) : plan::none;
+    made.keys.push_back({builder.read(row_value_, loop), pick(2) == 0});
+    made.ties = static_cast<plan::Ties>(pick(3));
+    builder.plan.aggregates.push_back(std::move(made));
+    const StepId id = builder.indexed(Operation::aggregate, static_cast<std::uint32_t>(builder.plan.aggregates.size() - 1), {},
+                                      KindClass::number);
+    builder.of(id).loop = loop;
+    return id;
   }
 
   // What an arm may give: an absence too.

@@ -61,8 +61,7 @@ std::vector<StepId> needs(const Plan& plan, const Step& step) {
       for (const TargetChoice::Arm& arm : plan.target_choices[step.index].arms) add(arm.result);
       break;
     case Operation::aggregate:
-      add(plan.aggregates[step.index].where);
-      add(plan.aggregates[step.index].each);
+      heng::plan::each_step_of(plan.aggregates[step.index], add);
       break;
     default:
       break;
