@@ -29,6 +29,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = 0xFFFFFFFEU;
 constexpr std::size_t chunk_bytes = std::size_t{1} << 16U;
 constexpr mode_t usual_mode = 0666;
+constexpr mode_t permission_bits = 07777;
 
 ReadFailure failure_of(int error) {
   switch (error) {
@@ -140,17 +141,21 @@ class Disk final : public Surroundings {
 
   std::expected<void, std::string> write_file(const std::string& path, std::string_view content) override {
     struct stat status{};
-    const bool is_special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-    if (is_special) return write_in_place(path, content);
-    const std::string temporary = fmt::format("{}.{}.part", path, ::getpid());
-    if (auto written = write_new(temporary, content); !written) {
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, content);
+    // A link stays, and the file that it names keeps who may read it.
+    std::error_code error;
+    const std::string target = exists ? fs::canonical(path, error).string() : path;
+    if (error) return failed(error.value());
+    const std::string temporary = fmt::format("{}.{}.part", target, ::getpid());
+    if (auto written = write_new(temporary, content, exists ? std::optional(status.st_mode) : std::nullopt); !written) {
       ::unlink(temporary.c_str());
       return written;
     }
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-      const int error = errno;
+    if (::rename(temporary.c_str(), target.c_str()) != 0) {
+      const int refused = errno;
       ::unlink(temporary.c_str());
-      return failed(error);
+      return failed(refused);
     }
     return {};
   }
@@ -185,9 +190,11 @@ class Disk final : public Surroundings {
  private:
   static std::unexpected<std::string> failed(int error) { return std::unexpected(std::generic_category().message(error)); }
 
-  static std::expected<void, std::string> write_new(const std::string& path, std::string_view content) {
+  static std::expected<void, std::string> write_new(const std::string& path, std::string_view content,
+                                                    std::optional<mode_t> mode) {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, usual_mode));
     if (file.number() < 0) return failed(errno);
+    if (mode && ::fchmod(file.number(), *mode & permission_bits) != 0) return failed(errno);
     if (const int error = write_all(file.number(), content); error != 0) return failed(error);
     if (::fsync(file.number()) != 0) return failed(errno);
     if (!file.close()) return failed(errno);

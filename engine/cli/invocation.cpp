@@ -64,6 +64,14 @@ void declare(CLI::App& app, const OptionRow& row, Invocation& invocation, Typed&
       return text(invocation.only);
     case OptionId::stage:
       return text(invocation.stage);
+    case OptionId::check:
+      app.add_flag(spellings(row), invocation.checks)->disable_flag_override();
+      return;
+    case OptionId::diff:
+      app.add_flag(spellings(row), invocation.diffs)->disable_flag_override();
+      return;
+    case OptionId::keywords:
+      return text(invocation.keywords);
     case OptionId::fail_on:
       return text(typed.fail_on);
     case OptionId::language:
@@ -189,6 +197,7 @@ class Reader {
     if (const auto color = chosen(OptionId::color, typed_.color, color_choices)) invocation_.color = *color;
     if (!typed_.language.empty()) invocation_.chosen_language = chosen(OptionId::language, typed_.language, language_choices);
     if (!invocation_.stage.empty()) static_cast<void>(chosen(OptionId::stage, invocation_.stage, stage_choices));
+    if (!invocation_.keywords.empty()) static_cast<void>(chosen(OptionId::keywords, invocation_.keywords, language_choices));
     invocation_.language = language_;
     const Verb* verb = find_verb(invocation_.verb);
     if (verb == nullptr || verb->formats.empty()) return;

@@ -8,13 +8,16 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array<OptionRow, 12> rows = {{
+constexpr std::array<OptionRow, 15> rows = {{
     {OptionId::policy, "--policy", "-p", "P", Word::option_policy, false},
     {OptionId::targets, "--targets", "", "T", Word::option_targets, false},
     {OptionId::format, "--format", "-f", "F", Word::option_format, false},
     {OptionId::output, "--output", "-o", "FILE", Word::option_output, false},
     {OptionId::only, "--only", "", "TEXT", Word::option_only, false},
     {OptionId::stage, "--stage", "", "STAGE", Word::option_stage, false},
+    {OptionId::check, "--check", "", "", Word::option_check, false},
+    {OptionId::diff, "--diff", "", "", Word::option_diff, false},
+    {OptionId::keywords, "--keywords", "", "zh|en", Word::option_keywords, false},
     {OptionId::fail_on, "--fail-on", "", "LEVEL", Word::option_fail_on, true},
     {OptionId::language, "--lang", "", "zh|en", Word::option_language, true},
     {OptionId::color, "--color", "", "WHEN", Word::option_color, true},

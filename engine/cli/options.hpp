@@ -13,7 +13,7 @@
 
 namespace heng::cli {
 
-enum class OptionId : std::uint8_t { policy, targets, format, output, fail_on, only, stage, language, color, quiet, help, version };
+enum class OptionId : std::uint8_t { policy, targets, format, output, fail_on, only, stage, check, diff, keywords, language, color, quiet, help, version };
 
 struct OptionRow {
   OptionId id;
@@ -39,6 +39,9 @@ struct Invocation {
   std::string output;
   std::string only;
   std::string stage;
+  std::string keywords;  // zh, en, or empty
+  bool checks = false;
+  bool diffs = false;
   FailOn fail_on = FailOn::error;
   ColorChoice color = ColorChoice::automatic;
   std::optional<diagnostic::Language> chosen_language;  // by --lang

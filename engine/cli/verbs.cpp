@@ -12,6 +12,7 @@ constexpr std::array score_options = {OptionId::policy, OptionId::targets, Optio
 constexpr std::array explain_options = {OptionId::policy, OptionId::targets, OptionId::output};
 constexpr std::array check_options = {OptionId::format, OptionId::output};
 constexpr std::array test_options = {OptionId::only, OptionId::format, OptionId::output};
+constexpr std::array format_options = {OptionId::check, OptionId::diff, OptionId::keywords};
 constexpr std::array schema_options = {OptionId::output};
 constexpr std::array dump_options = {OptionId::stage, OptionId::output};
 
@@ -36,14 +37,21 @@ constexpr std::array<Example, 2> test_examples = {{
     {"heng test rules", Word::example_test},
     {"heng test --format junit --output cases.xml rules", Word::example_test_junit},
 }};
+constexpr std::array<Example, 4> format_examples = {{
+    {"heng fmt rules", Word::example_format},
+    {"heng fmt --check --diff rules", Word::example_format_check},
+    {"heng fmt --keywords en P", Word::example_format_keywords},
+    {"heng fmt - < P", Word::example_format_stdin},
+}};
 constexpr std::array<Example, 1> schema_examples = {{{"heng schema project > project.schema.json", Word::example_schema}}};
 constexpr std::array<Example, 1> dump_examples = {{{"heng dump --stage plan P", Word::example_dump}}};
 
-constexpr std::array<Verb, 6> table = {{
+constexpr std::array<Verb, 7> table = {{
     {"score", Word::score_summary, Word::score_operands, score_options, score_formats, score_examples, false, score},
     {"explain", Word::explain_summary, Word::explain_operands, explain_options, one_format, explain_examples, false, explain},
     {"check", Word::check_summary, Word::check_operands, check_options, check_formats, check_examples, false, check},
     {"test", Word::test_summary, Word::test_operands, test_options, test_formats, test_examples, false, test},
+    {"fmt", Word::format_summary, Word::format_operands, format_options, one_format, format_examples, false, format_files},
     {"schema", Word::schema_summary, Word::schema_operands, schema_options, one_format, schema_examples, false, schema},
     {"dump", Word::dump_summary, Word::dump_operands, dump_options, one_format, dump_examples, true, dump},
 }};

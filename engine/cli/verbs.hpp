@@ -34,6 +34,7 @@ ExitCode score(const Verb& verb, const Invocation& invocation, Surroundings& sur
 ExitCode explain(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode check(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode test(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
+ExitCode format_files(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode schema(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode dump(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 

@@ -1,6 +1,7 @@
 // Lookup in the keyword table: a table of hashes made at compile time, so that a keyword test costs one comparison at run time.
 #include "engine/parse/keywords.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace heng::parse {
@@ -172,6 +173,22 @@ std::optional<Form> find_form(std::string_view spelling) {
     if (word.chinese == spelling || word.english == spelling) return word.form;
   }
   return std::nullopt;
+}
+
+std::string_view spelled(quantity::RoundingMode mode, bool in_chinese) {
+  const auto* word = std::ranges::find(rounding_words, mode, &RoundingWord::mode);
+  return in_chinese ? word->chinese : word->english;
+}
+
+std::string_view spelled(Form form, bool in_chinese) {
+  const auto* word = std::ranges::find(form_words, form, &FormWord::form);
+  return in_chinese ? word->chinese : word->english;
+}
+
+std::string spelled_places(int places, bool in_chinese) {
+  const auto* word = std::ranges::find(places_words, places, &PlacesWord::places);
+  if (in_chinese) return std::string(word->chinese);
+  return places == 0 ? std::string(word->english) : std::string(word->english) + " places";
 }
 
 }  // namespace heng::parse

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/parse/rule_file.hpp"
@@ -225,5 +226,9 @@ struct FormWord {
 [[nodiscard]] std::optional<quantity::RoundingMode> find_rounding_mode(std::string_view spelling);
 [[nodiscard]] std::optional<int> find_places(std::string_view spelling);  // 两位小数, 2位小数, 整数, integer
 [[nodiscard]] std::optional<Form> find_form(std::string_view spelling);
+// The way back: how each is written in a column.
+[[nodiscard]] std::string_view spelled(quantity::RoundingMode mode, bool in_chinese);
+[[nodiscard]] std::string_view spelled(Form form, bool in_chinese);
+[[nodiscard]] std::string spelled_places(int places, bool in_chinese);  // 两位小数, 2 places, 整数, integer
 
 }  // namespace heng::parse

@@ -27,6 +27,7 @@ enum class Tag : std::uint8_t {
   low_closed,   // [
   high_open,    // )
   high_closed,  // ]
+  sign,         // of a Token only: a sign or keyword that leaves no node
   // failures
   slip,  // what stood behind a complete entry
   lost,  // an entry that could not be read
@@ -166,5 +167,14 @@ struct Node {
   std::uint32_t aux = 0;
 };
 using Nodes = std::vector<Node>;
+
+// A token of a text that was read without a slip.
+struct Token {
+  std::uint32_t begin = 0;  // offsets in the reading
+  std::uint32_t end = 0;    // 0: none begins here
+  Tag tag = Tag::sign;
+  std::uint8_t id = 0;  // as of the node of that tag
+  std::uint32_t aux = 0;
+};
 
 }  // namespace heng::parse

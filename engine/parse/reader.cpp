@@ -394,7 +394,11 @@ const char* Reader::separators(const char* at) const {
 
 const char* Reader::block_end(const char* at) {
   const char* end = separators(at);
-  if (*end == '}') return take(end + 1);
+  if (*end == '}') {
+    const char* next = take(end + 1);
+    remember(Tag::sign, end);
+    return next;
+  }
   expect(at, Expectation::close_brace);
   if (!at_end(end)) return nullptr;
   if (!ended_) report_entry(at);

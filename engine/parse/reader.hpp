@@ -67,6 +67,13 @@ class Reader {
   // A leaf of the token that was read last.
   void leaf(Tag tag, const char* begin) { nodes_.push_back({tag, token_id_, offset(begin), offset(token_end_), 1, token_aux_}); }
   [[nodiscard]] const Nodes& nodes() const { return nodes_; }
+  // Remembers the token that was read last, if tokens are wanted. Of those tried at one place the last is the one that was read:
+  // whatever goes back reads on from there.
+  void remember(Tag tag, const char* begin) {
+    if (tokens_ != nullptr) (*tokens_)[offset(begin)] = {offset(begin), offset(token_end_), tag, token_id_, token_aux_};
+  }
+  // `tokens`: one for each place of the text and its end.
+  void keep_tokens(std::vector<Token>& tokens) { tokens_ = &tokens; }
 
   // ---- failures
   void expect(const char* at, Word word);
@@ -143,6 +150,7 @@ class Reader {
   std::vector<std::uint32_t> braces_;  // {, its }, {, its }, … in order; found when first needed
 
   Nodes nodes_;
+  std::vector<Token>* tokens_ = nullptr;
   const char* token_end_ = nullptr;
   std::uint8_t token_id_ = 0;
   std::uint32_t token_aux_ = 0;

@@ -1,6 +1,7 @@
 // The normalizer: one pass over the source, character by character.
 #include "engine/parse/reading.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/parse/parse.hpp"
@@ -162,19 +163,25 @@ class Normalizer {
     }
   }
   void comment(std::size_t slashes) {
+    const std::size_t first = at_;
     std::size_t begin = at_ + slashes;
     const bool literate = source_.substr(at_).starts_with("///");
     while (!at_line_end()) {
       ++at_;
     }
     while (next_problem_ < problems_.size() && problems_[next_problem_].begin < at_) ++next_problem_;
+    std::size_t end = at_;
+    while (end > begin && (source_[end - 1] == ' ' || source_[end - 1] == '\t')) --end;
+    reading_.comments_.push_back(
+        {static_cast<std::uint32_t>(reading_.text_.size()), span(first, std::max(end, begin)), literate});
     if (!literate) return;
     ++begin;
     while (begin < at_ && source_[begin] == ' ') ++begin;
-    std::size_t end = at_;
-    while (end > begin && (source_[end - 1] == ' ' || source_[end - 1] == '\t')) --end;
-    reading_.literate_.push_back({static_cast<std::uint32_t>(reading_.text_.size()),
-                                  {reading_.file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+    end = std::max(end, begin);
+    reading_.literate_.push_back({static_cast<std::uint32_t>(reading_.text_.size()), span(begin, end)});
+  }
+  [[nodiscard]] text::Span span(std::size_t begin, std::size_t end) const {
+    return {reading_.file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
   std::string_view source_;

@@ -22,10 +22,18 @@ struct LiterateLine {
   text::Span span;       // of the text in the source
 };
 
+// A comment of either kind, with its slashes and without what follows its last visible sign.
+struct Comment {
+  std::uint32_t at = 0;  // offset in the reading, where it was left out
+  text::Span span;
+  bool is_literate = false;
+};
+
 class Reading {
  public:
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<LiterateLine>& literate() const { return literate_; }
+  [[nodiscard]] const std::vector<Comment>& comments() const { return comments_; }
   // The source span of a non-empty piece [begin, end) of the reading; an empty piece gives the place itself.
   [[nodiscard]] text::Span span(std::size_t begin, std::size_t end) const;
 
@@ -39,6 +47,7 @@ class Reading {
   std::vector<std::uint32_t> begins_;  // of each byte of text_: where its character begins in the source …
   std::vector<std::uint32_t> ends_;    // … and ends
   std::vector<LiterateLine> literate_;
+  std::vector<Comment> comments_;
   text::FileId file_ = text::no_file;
   bool readable_ = true;
 };

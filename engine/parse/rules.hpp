@@ -35,7 +35,10 @@ struct token {
   using subs_t = pegtl::empty_list;
   template <apply_mode, rewind_mode, template <class...> class, template <class...> class, class Input>
   static bool match(Input& in, Reader& reader) {
-    return move_to(in, (reader.*Match)(in.current()));
+    const char* begin = in.current();
+    if (!move_to(in, (reader.*Match)(begin))) return false;
+    if (in.current() != begin) reader.remember(Tag::sign, begin);
+    return true;
   }
 };
 // A token that is kept.
@@ -48,6 +51,7 @@ struct leaf {
     const char* begin = in.current();
     if (!move_to(in, (reader.*Match)(begin))) return false;
     reader.leaf(Kept, begin);
+    reader.remember(Kept, begin);
     return true;
   }
 };
@@ -61,6 +65,7 @@ struct word_token {
     const char* begin = in.current();
     if (!move_to(in, reader.word(begin, Wanted))) return false;
     if constexpr (Keep) reader.leaf(Tag::word, begin);
+    reader.remember(Tag::word, begin);
     return true;
   }
 };
@@ -75,7 +80,10 @@ struct sign {
   using subs_t = pegtl::empty_list;
   template <apply_mode, rewind_mode, template <class...> class, template <class...> class, class Input>
   static bool match(Input& in, Reader& reader) {
-    return move_to(in, reader.sign(in.current(), Sign, Name));
+    const char* begin = in.current();
+    if (!move_to(in, reader.sign(begin, Sign, Name))) return false;
+    reader.remember(Tag::sign, begin);
+    return true;
   }
 };
 template <Tag Kept, char Sign, Expectation Name>
@@ -87,6 +95,7 @@ struct sign_leaf {
     const char* begin = in.current();
     if (!move_to(in, reader.sign(begin, Sign, Name))) return false;
     reader.leaf(Kept, begin);
+    reader.remember(Kept, begin);
     return true;
   }
 };

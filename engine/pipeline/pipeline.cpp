@@ -93,6 +93,13 @@ assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& so
   return assure::run_cases(*policy.plan, sources, read_record, only);
 }
 
+Formatting formatted(const std::string& path, FileReader& reader, text::Sources& sources, Diagnostics& diagnostics,
+                     const format::Options& options) {
+  Formatting result{load(path, reader, sources, diagnostics), std::nullopt};
+  if (result.file) result.text = format::formatted(sources, *result.file, diagnostics, options);
+  return result;
+}
+
 std::string project_schema() { return report::json_schema(model::self_assessment_shape(), "heng project"); }
 
 std::string record_schema(const Policy& policy) { return report::json_schema(policy.plan->shape, policy.plan->name); }

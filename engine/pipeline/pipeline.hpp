@@ -11,6 +11,7 @@
 #include "engine/assure/run_cases.hpp"
 #include "engine/audit/reconcile.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
+#include "engine/format/format.hpp"
 #include "engine/model/datum.hpp"
 #include "engine/pipeline/file_reader.hpp"
 #include "engine/plan/plan.hpp"
@@ -42,6 +43,14 @@ struct Policy {
 // Runs the policy's cases; `only`: those whose name holds this text.
 [[nodiscard]] assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& sources,
                                    diagnostic::Diagnostics& diagnostics, std::string_view only);
+
+// A rule file as it was read and as it should be written; text is absent where it has errors, which are reported.
+struct Formatting {
+  std::optional<text::FileId> file;  // absent: it could not be read
+  std::optional<std::string> text;
+};
+[[nodiscard]] Formatting formatted(const std::string& path, FileReader& reader, text::Sources& sources,
+                                   diagnostic::Diagnostics& diagnostics, const format::Options& options);
 
 // JSON Schemas: of the built-in record, of the records that a policy reads.
 [[nodiscard]] std::string project_schema();
