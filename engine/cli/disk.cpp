@@ -190,8 +190,7 @@ class Disk final : public Surroundings {
  private:
   static std::unexpected<std::string> failed(int error) { return std::unexpected(std::generic_category().message(error)); }
 
-  static std::expected<void, std::string> write_new(const std::string& path, std::string_view content,
-                                                    std::optional<mode_t> mode) {
+  static std::expected<void, std::string> write_new(const std::string& path, std::string_view content, std::optional<mode_t> mode) {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, usual_mode));
     if (file.number() < 0) return failed(errno);
     if (mode && ::fchmod(file.number(), *mode & permission_bits) != 0) return failed(errno);

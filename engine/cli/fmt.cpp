@@ -26,8 +26,7 @@ ExitCode replace(Session& session, const std::string& path, const std::string& t
     session.surroundings().err(fmt::format("heng: {}\n", worded(Word::cannot_write, invocation.language, {path, written.error()})));
     return ExitCode::internal_error;
   }
-  if (!invocation.quiet)
-    session.surroundings().err(worded(Word::file_is_formatted, invocation.language, {path}) + '\n');
+  if (!invocation.quiet) session.surroundings().err(worded(Word::file_is_formatted, invocation.language, {path}) + '\n');
   return ExitCode::clean;
 }
 

@@ -82,7 +82,8 @@ std::string line_diff(std::string_view name, std::string_view before, std::strin
   std::size_t old_line = 1;
   std::size_t new_line = 1;
   for (std::size_t step = 0; step < steps.size();) {
-    const auto changed = std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(step), steps.end(), [](const Step& one) { return one.sign != ' '; });
+    const auto changed = std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(step), steps.end(),
+                                      [](const Step& one) { return one.sign != ' '; });
     const auto at = static_cast<std::size_t>(changed - steps.begin());
     const std::size_t begin = std::max(step, at < context ? 0 : at - context);
     old_line += begin - step;

@@ -13,7 +13,23 @@
 
 namespace heng::cli {
 
-enum class OptionId : std::uint8_t { policy, targets, format, output, fail_on, only, stage, check, diff, keywords, language, color, quiet, help, version };
+enum class OptionId : std::uint8_t {
+  policy,
+  targets,
+  format,
+  output,
+  fail_on,
+  only,
+  stage,
+  check,
+  diff,
+  keywords,
+  language,
+  color,
+  quiet,
+  help,
+  version
+};
 
 struct OptionRow {
   OptionId id;

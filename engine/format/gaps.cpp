@@ -6,7 +6,9 @@ namespace heng::format {
 
 namespace {
 
-bool contains(std::string_view signs, std::string_view text) { return text.size() == 1 && signs.find(text) != std::string_view::npos; }
+bool contains(std::string_view signs, std::string_view text) {
+  return text.size() == 1 && signs.find(text) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ void Gaps::visit_block(const Piece& piece) {
 
 // 0分至60分 is one piece; 下限 至 上限 are words.
 void Gaps::visit_limits(const Piece& piece) {
-  const auto to = std::ranges::find_if(piece.parts, [&](const Piece& part) { return part.is_token && tokens_.is(part.first, Word::to); });
+  const auto to =
+      std::ranges::find_if(piece.parts, [&](const Piece& part) { return part.is_token && tokens_.is(part.first, Word::to); });
   if (to == piece.parts.end() || to->first == 0) return;
   const auto is_end = [&](std::size_t token) {
     return is_number(token) || tokens_.is(token, Word::unlimited) || tokens_.is_sign(token, "-");
@@ -69,7 +72,7 @@ void Gaps::visit(const Piece& piece) {
         if (tokens_.is_sign(token, "/")) set(token, Role::no_gap);
         break;
       case Tag::negate:
-        set(token, Role::prefix);
+        if (tokens_.is_sign(token, "-")) set(token, Role::prefix);
         break;
       case Tag::head_step:
       case Tag::change_step:

@@ -22,13 +22,13 @@ class Gaps {
   // What a token is to its neighbours beyond its own spelling.
   enum class Role : std::uint8_t {
     plain,
-    no_gap,         // the call's (, the stroke of a path
-    prefix,         // the - of a negative value: nothing behind it
-    record_brace,   // { } of a record in data
-    begins_entry,   // in a block behind its first entry
-    touches_number, // a word that is written close to the number behind it
-    follows_unit,   // … close to the number before it
-    joined,         // both, in limits: 0分至60分
+    no_gap,          // the call's (, the stroke of a path
+    prefix,          // the - of a negative value: nothing behind it
+    record_brace,    // { } of a record in data
+    begins_entry,    // in a block behind its first entry
+    touches_number,  // a word that is written close to the number behind it
+    follows_unit,    // … close to the number before it
+    joined,          // both, in limits: 0分至60分
   };
   void visit(const Piece& piece);
   void visit_block(const Piece& piece);

@@ -66,6 +66,7 @@ Document::Id Layout::boundary(const Piece& piece, std::size_t part) {
 bool Layout::can_break(const Piece& piece, std::size_t part) const {
   const Piece& left = piece.parts[part - 1];
   const Piece& right = piece.parts[part];
+  const auto is = [&](Word word) { return right.is_token && tokens_.is(right.first, word); };
   if (is_unbroken(piece.tag)) return false;
   if (is_sign(left, tokens_, ",")) return true;
   if (is_sign(left, tokens_, "、")) return piece.tag == Tag::alternatives || piece.tag == Tag::receivers;
@@ -73,12 +74,12 @@ bool Layout::can_break(const Piece& piece, std::size_t part) const {
   switch (piece.tag) {
     case Tag::any:
     case Tag::all:
-      return right.is_token;
+      return is(Word::or_) || is(Word::and_);
     case Tag::sum:
     case Tag::product:
       return left.is_token && left.tag == Tag::operation;
     case Tag::choose:
-      return right.is_token;
+      return is(Word::then) || is(Word::else_);
     case Tag::data_record:
       return right.tag == Tag::data_entry && left.tag == Tag::data_entry;
     default:

@@ -10,8 +10,8 @@ namespace heng::format {
 
 namespace {
 
-constexpr std::size_t short_block = 60;   // cells of a line that a block of one entry is joined into
-constexpr std::size_t widest_left = 32;   // cells; a longer left side is no measure for the others
+constexpr std::size_t short_block = 60;  // cells of a line that a block of one entry is joined into
+constexpr std::size_t widest_left = 32;  // cells; a longer left side is no measure for the others
 constexpr std::size_t level = 2;
 
 // Where a statement of a policy's head stands among its kind; the rest behind them.
@@ -191,7 +191,8 @@ void Layout::align_run(const Rows& rows, std::size_t first, std::size_t last, st
     BlockCount count;
     for (std::size_t part = row.entry.first; part < row.entry.last; ++part) count_blocks(row.piece->parts[part], count);
     // A block that stands in its line stays in it.
-    if (count.all > 0 && indent + text::display_width(measure_.flat(first_token(row), last_token(row))) + pad > line_width) continue;
+    if (count.all > 0 && indent + text::display_width(measure_.flat(first_token(row), last_token(row))) + pad > line_width)
+      continue;
     pads.emplace_back(token, pad);
   }
   for (const auto& [token, pad] : pads) pads_[token] = pad;

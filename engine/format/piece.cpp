@@ -80,7 +80,8 @@ Piece piece_tree(const parse::Spelling& spelling) { return Planter(spelling).fil
 
 bool has_block(const Piece& piece, const Tokens& tokens, Block& block) {
   if (piece.tag == Tag::data_record) return false;
-  const auto open = std::ranges::find_if(piece.parts, [&](const Piece& part) { return part.is_token && tokens.is_sign(part.first, "{"); });
+  const auto open =
+      std::ranges::find_if(piece.parts, [&](const Piece& part) { return part.is_token && tokens.is_sign(part.first, "{"); });
   if (open == piece.parts.end()) return false;
   block.open = static_cast<std::size_t>(open - piece.parts.begin());
   block.close = block.open;

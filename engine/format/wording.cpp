@@ -135,7 +135,8 @@ class Speller {
     if (converts_ && !piece.parts.empty()) {
       const std::size_t first = piece.parts.front().first;
       if (piece.tag == Tag::call && piece.parts.front().is_token) convert(first, function_twins);
-      if (piece.tag == Tag::kind && piece.parts.front().is_token && (tokens_.is(first, Tag::name) || tokens_.is(first, Word::percent_digits)))
+      if (piece.tag == Tag::kind && piece.parts.front().is_token &&
+          (tokens_.is(first, Tag::name) || tokens_.is(first, Word::percent_digits)))
         convert(first, kind_twins);
     } else if (piece.tag == Tag::kind && !piece.parts.empty() && tokens_.is(piece.parts.front().first, Word::percent_digits)) {
       result_.texts[piece.parts.front().first] = tokens_.text(piece.parts.front().first);

@@ -172,8 +172,7 @@ class Normalizer {
     while (next_problem_ < problems_.size() && problems_[next_problem_].begin < at_) ++next_problem_;
     std::size_t end = at_;
     while (end > begin && (source_[end - 1] == ' ' || source_[end - 1] == '\t')) --end;
-    reading_.comments_.push_back(
-        {static_cast<std::uint32_t>(reading_.text_.size()), span(first, std::max(end, begin)), literate});
+    reading_.comments_.push_back({static_cast<std::uint32_t>(reading_.text_.size()), span(first, std::max(end, begin)), literate});
     if (!literate) return;
     ++begin;
     while (begin < at_ && source_[begin] == ' ') ++begin;
