@@ -21,7 +21,8 @@ struct Checked {
   std::vector<plan::ApprovedTargets> targets;
 };
 
-// `used` are the files that `file` names by 引用 (with those that they name), already parsed, each once.
+// `file` has been composed with what it is based on (engine/compose). `used` are the files that `file` names by 引用 (with those
+// that they name), already parsed, each once.
 [[nodiscard]] Checked check(const parse::RuleFile& file, const text::Sources& sources, const std::vector<parse::RuleFile>& used,
                             diagnostic::Diagnostics& diagnostics);
 

@@ -13,6 +13,12 @@ using parse::Statement;
 using parse::StatementKind;
 namespace kinds = diagnostic::kinds;
 
+std::optional<plan::Replaced> replaced_of(const Statement& statement) {
+  if (!statement.replaces) return std::nullopt;
+  const parse::Replacement& replaces = *statement.replaces;
+  return plan::Replaced{replaces.by, replaces.base, replaces.own, replaces.now, replaces.before};
+}
+
 plan::Relation relation_of(parse::Relation relation) {
   switch (relation) {
     case parse::Relation::at_least:
@@ -235,7 +241,6 @@ void Checker::policy(const Statement& statement) {
   if (statement.name) plan_.name = statement.name->text;
   if (statement.key) plan_.key = statement.key->text;
   for (const parse::Quoted& line : statement.literate) plan_.literate += (plan_.literate.empty() ? "" : "\n") + line.text;
-  if (statement.base) not_built(statement.base->at, "基于");
 
   Block& block = *root_;
   const Statement* input_statement = nullptr;
@@ -256,6 +261,7 @@ void Checker::policy(const Statement& statement) {
   }
   check_weights();
   total(total_statement_, block);
+  if (total_statement_) plan_.total_replaces = replaced_of(*total_statement_);
   for (plan::PartId id = 0; id < plan_.parts.size(); ++id) elaborate_part(id);
   for (Entity& entity : entities_) {
     if ((entity.form == Entity::Form::let || entity.form == Entity::Form::parameter) && entity.state == Entity::State::untouched) {

@@ -299,6 +299,7 @@ class Checker {
   void body_checks(const std::vector<parse::Statement>& body, Block& block);
   void one_check(const parse::Statement& statement, Block& block);
   void one_refusal(const parse::Statement& statement, Block& block);
+  void label_changes(diagnostic::Diagnostic& report, const std::vector<plan::PartId>& parts) const;
   [[nodiscard]] Bounds promised(plan::PartId id) const;
   [[nodiscard]] Context context_of(Block& block) const;
 
@@ -348,6 +349,7 @@ class Checker {
   std::uint32_t next_amount_tag_ = 1;
 };
 
+[[nodiscard]] std::optional<plan::Replaced> replaced_of(const parse::Statement& statement);
 // The relations and words of both trees are the same lists.
 [[nodiscard]] plan::Relation relation_of(parse::Relation relation);
 [[nodiscard]] plan::Relation opposite(plan::Relation relation);  // negated: ≥ becomes <

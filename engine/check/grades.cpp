@@ -74,6 +74,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   if (statement.name) scale.name = statement.name->text;
   if (statement.key) scale.key = statement.key->text;
   scale.at = statement.head.empty() ? statement.at : statement.head;
+  scale.replaces = replaced_of(statement);
   auto grades = std::make_shared<model::Enumeration>();
   grades->name = scale.name.empty() ? "等级" : scale.name;
   grades->ordered = true;

@@ -43,11 +43,11 @@ bool Checker::not_built(const parse::Statement& statement) {
       construct = "断言";
       break;
     case StatementKind::change:
-      construct = "改";
-      break;
     case StatementKind::remove:
-      construct = "删";
-      break;
+      // Composing has taken those of a policy with a base, and those in 改 部分 { … }.
+      diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::ChangeWithoutBase,
+                          statement.kind == StatementKind::change ? "改" : "删");
+      return true;
     case StatementKind::parameter:
       if (!statement.dated.empty()) construct = "参数 … { 日期 起：… }";
       break;

@@ -215,7 +215,8 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
                         entity.block->loop,
                         entity.form == Entity::Form::parameter,
                         statement.string ? statement.string->text : entity.block->cite,
-                        entity.block->part};
+                        entity.block->part,
+                        replaced_of(statement)};
       entity.named = static_cast<std::uint32_t>(plan_.names.size());
       plan_.names.push_back(std::move(named));
     }

@@ -94,6 +94,7 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
                                                            : PartKind::item;
   part.at = statement.head.empty() ? statement.at : statement.head;
   part.parent = parent;
+  part.replaces = replaced_of(statement);
   if (statement.name) part.name = statement.name->text;
   if (statement.key) part.key = statement.key->text;
   for (const parse::Quoted& line : statement.literate) part.literate += (part.literate.empty() ? "" : "\n") + line.text;
@@ -309,11 +310,20 @@ void Checker::check_promise(plan::PartId id, const Bounds& bounds, text::Span at
   const std::string name = part.kind == PartKind::row_items ? "每项 " + part.name : part.name;
   if (!proves_at_most(bounds, high)) {
     const std::string limit = part.high_is_weight ? "分值" : printed_points(*part.high);
-    diagnostics_.report(at, kinds::ScoreAbove, name, limit, reaches(bounds.high));
+    label_changes(diagnostics_.report(at, kinds::ScoreAbove, name, limit, reaches(bounds.high)), {id});
   }
   if (!proves_at_least(bounds, low)) {
     const std::string limit = printed_points(part.low.value_or(Rational(0)));
-    diagnostics_.report(at, kinds::ScoreBelow, name, limit, reaches(bounds.low));
+    label_changes(diagnostics_.report(at, kinds::ScoreBelow, name, limit, reaches(bounds.low)), {id});
+  }
+}
+
+// What a policy has changed of its base is shown beside what no longer fits.
+void Checker::label_changes(diagnostic::Diagnostic& report, const std::vector<plan::PartId>& parts) const {
+  for (const plan::PartId id : parts) {
+    const plan::Part& part = plan_.parts[id];
+    if (part.replaces && !(part.replaces->at == report.at))
+      diagnostic::Diagnostics::label(report, part.replaces->at, kinds::ChangedHere, part.name);
   }
 }
 
@@ -361,8 +371,9 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
         if (!part_sources_[inner].statement->range) part.high = weighed;
       } else if (*part.weight != weighed && !score_of(part_sources_[inner].statement->body)) {
         const Rational difference = *part.weight - weighed;
-        diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"},
-                            part.weight->readable(), weighed.readable(), difference_text(difference));
+        label_changes(diagnostics_.report(part.at, kinds::WeightSum, diagnostic::Term{"“" + part.name + "”", "“" + part.name + "”"},
+                                          part.weight->readable(), weighed.readable(), difference_text(difference)),
+                      part.parts);
       }
     } else if (!part.weight && !inner_rows && part.kind == PartKind::section) {
       diagnostics_.report(part.at, kinds::WeightWanted, part.name);
@@ -383,8 +394,10 @@ void Checker::check_weights() {
     return;
   }
   if (!from_rows && !total_statement_ && sum != *plan_.full_marks) {
-    diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"},
-                        plan_.full_marks->readable(), sum.readable(), difference_text(*plan_.full_marks - sum));
+    label_changes(
+        diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"},
+                            plan_.full_marks->readable(), sum.readable(), difference_text(*plan_.full_marks - sum)),
+        plan_.top_parts);
   }
 }
 

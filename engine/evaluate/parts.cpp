@@ -197,6 +197,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   sink_ = options_.trace ? &result.why : nullptr;
   sink_names_.clear();
   ++traced_item_;
+  trace_replaced(part.replaces);
   if (part.score != plan::none) {
     Value value = eval(part.score);
     if (value.is_absent() || value.may_be_absent) {
@@ -233,6 +234,9 @@ PartResult Run::section(plan::PartId id) {
   result.cite = part.cite;
   result.literate = part.literate;
   result.places = 2;
+  sink_ = options_.trace ? &result.why : nullptr;
+  trace_replaced(part.replaces);
+  sink_ = nullptr;
   bool all_declared = true;
   std::optional<Rational> declared;
   bool rows_unknown = false;
@@ -422,6 +426,7 @@ void Run::total() {
   if (plan_.total != plan::none) {
     value = settled(taken_or_refused(eval(plan_.total)), points_kind());
     if (sink_) trace_sentence(plan_.total, "总分 = ", value);
+    trace_replaced(plan_.total_replaces, 1);
   } else {
     value = number(Rational(0));
     std::string terms;
@@ -499,6 +504,9 @@ void Run::grades() {
         if ((mask >> k & 1U) != 0) line += "：" + std::string(written(scale.rows[k].at)) + " → " + result.grades[0];
       }
       card_.why.push_back({0, std::move(line), "", scale.at});
+      sink_ = &card_.why;
+      trace_replaced(scale.replaces, 1);
+      sink_ = nullptr;
     }
     card_.grades.push_back(std::move(result));
   }

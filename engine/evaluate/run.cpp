@@ -499,6 +499,7 @@ Value Run::name_value(std::uint32_t index) {
   if (sink_) {
     sink_names_.insert(index);
     trace_name(index, named.value, value);
+    trace_replaced(named.replaces, 1);
     filled.lines.assign(sink_->begin() + static_cast<std::ptrdiff_t>(first_line), sink_->end());
   }
   return value;

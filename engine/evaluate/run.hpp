@@ -4,7 +4,7 @@
 //   choices.cpp      若 按 依次, target × actual, bands    rows.cpp        aggregates, picks of one row
 //   statistics.cpp   sums, means, medians                  ranks.cpp       名次, 序号
 //   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
-//   checklists.cpp   要点
+//   checklists.cpp   要点                               replaced.cpp    what a base said instead
 #pragma once
 
 #include <map>
@@ -150,6 +150,7 @@ class Run {
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
   TraceLine& sentence_line();
   void trace_name(std::uint32_t index, plan::StepId id, const Value& value);
+  void trace_replaced(const std::optional<plan::Replaced>& replaced, int depth = 0);
   std::string substituted(plan::StepId id, int outer, bool computed);
   std::string equation(plan::StepId id);
   [[nodiscard]] std::string row_note(plan::StepId id) const;

@@ -29,6 +29,22 @@ class Dumper {
   void statements(const std::vector<Statement>& list) {
     for (const Statement& one : list) statement(one);
   }
+  void statement(const Statement& one) {
+    for (const Quoted& line_above : one.literate) line("/// " + line_above.text);
+    std::string text;
+    if (options_.sources != nullptr) {
+      const text::Position place = options_.sources->at(one.at.file).position(one.at.begin);
+      text = std::to_string(place.line) + ":" + std::to_string(place.column) + " ";
+    }
+    text += word(one.kind);
+    head(one, text);
+    line(text);
+    ++depth_;
+    fields(one.fields);
+    rows(one);
+    statements(one.body);
+    --depth_;
+  }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
@@ -62,23 +78,6 @@ class Dumper {
     std::string text = values.ordered ? "order {" : "enum {";
     for (const auto& value : values.values) text += " " + named(value.name, value.key);
     return text + " }";
-  }
-
-  void statement(const Statement& one) {
-    for (const Quoted& line_above : one.literate) line("/// " + line_above.text);
-    std::string text;
-    if (options_.sources != nullptr) {
-      const text::Position place = options_.sources->at(one.at.file).position(one.at.begin);
-      text = std::to_string(place.line) + ":" + std::to_string(place.column) + " ";
-    }
-    text += word(one.kind);
-    head(one, text);
-    line(text);
-    ++depth_;
-    fields(one.fields);
-    rows(one);
-    statements(one.body);
-    --depth_;
   }
 
   static void head(const Statement& one, std::string& text) {
@@ -283,6 +282,13 @@ class Dumper {
 std::string dump(const RuleFile& file, const DumpOptions& options) {
   Dumper dumper(options);
   dumper.statements(file.statements);
+  return dumper.take();
+}
+
+std::string dump(const Statement& statement) {
+  const DumpOptions options;
+  Dumper dumper(options);
+  dumper.statement(statement);
   return dumper.take();
 }
 

@@ -13,6 +13,8 @@ struct DumpOptions {
   const text::Sources* sources = nullptr;
 };
 [[nodiscard]] std::string dump(const RuleFile& file, const DumpOptions& options = {});
+// One statement with what it holds.
+[[nodiscard]] std::string dump(const Statement& statement);
 // One expression in one line: (multiply 分值 (call 正向比例 目标 实际)).
 [[nodiscard]] std::string dump(const Expression& expression);
 

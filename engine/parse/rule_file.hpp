@@ -443,6 +443,14 @@ struct OutputItem {
   text::Span at;
 };
 
+// A statement that stands for one of the policy's base (基于, 改): composing sets it, the parser never does.
+struct Replacement {
+  std::string by, base;  // names of the two policies
+  text::Span own;        // the 改 statement
+  text::Span now;        // the short text that differs (a weight, a formula); empty: the whole statement was changed
+  text::Span before;     // that text of the base; without `now` the head of its statement
+};
+
 struct Statement {
   StatementKind kind = StatementKind::error;
   text::Span at;                 // the whole statement, body included
@@ -495,6 +503,7 @@ struct Statement {
   bool never_falls = false;
   std::optional<Path> path;                      // remove
   StatementKind removes = StatementKind::error;  // remove: what kind of thing the path names
+  std::optional<Replacement> replaces;
 };
 
 // One parsed file. `statements` are its top-level ones in order.

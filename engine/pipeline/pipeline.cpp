@@ -5,6 +5,7 @@
 
 #include "engine/audit/approved_targets.hpp"
 #include "engine/check/check.hpp"
+#include "engine/compose/compose.hpp"
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/evaluate.hpp"
 #include "engine/intake/records.hpp"
@@ -45,10 +46,12 @@ Policy load_policy(const std::string& path, FileReader& reader, text::Sources& s
     return policy;
   }
   policy.stamp.file = stamp_of(*file, sources);
-  const parse::RuleFile rules = parse::parse(sources, *file, diagnostics);
-  const std::vector<parse::RuleFile> used = load_used(rules, reader, sources, diagnostics);
-  for (const parse::RuleFile& one : used) policy.stamp.used.push_back(stamp_of(one.file, sources));
-  check::Checked checked = check::check(rules, sources, used, diagnostics);
+  RuleFiles files = load_related(parse::parse(sources, *file, diagnostics), reader, sources, diagnostics);
+  for (std::size_t i = 1; i < files.chain.size(); ++i) policy.stamp.used.push_back(stamp_of(files.chain[i].file, sources));
+  for (const parse::RuleFile& one : files.used) policy.stamp.used.push_back(stamp_of(one.file, sources));
+  if (!files.has_bases) return policy;
+  const parse::RuleFile rules = compose::compose(std::move(files.chain), diagnostics);
+  check::Checked checked = check::check(rules, sources, files.used, diagnostics);
   policy.targets = std::move(checked.targets);
   if (!diagnostics.has_errors()) policy.plan = std::move(checked.plan);
   return policy;

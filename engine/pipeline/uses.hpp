@@ -1,4 +1,5 @@
-// The files that a rule file uses (引用), and those that they use: each read and parsed once, what is used before its user.
+// The files that a rule file is made of: the policies that it is based on (基于), and the files that these and it use (引用), each
+// read and parsed once.
 #pragma once
 
 #include <vector>
@@ -10,8 +11,14 @@
 
 namespace heng::pipeline {
 
-// Paths that leave the package, circles and unreadable files are reported at the 引用 that names them.
-[[nodiscard]] std::vector<parse::RuleFile> load_used(const parse::RuleFile& file, FileReader& reader, text::Sources& sources,
-                                                     diagnostic::Diagnostics& diagnostics);
+struct RuleFiles {
+  std::vector<parse::RuleFile> chain;  // the file itself, its base, the base of that …
+  std::vector<parse::RuleFile> used;   // what is used before its user
+  bool has_bases = true;               // no base is missing: without one the rest cannot be judged
+};
+
+// Paths that leave the package, circles and unreadable files are reported at the 引用 or 基于 that names them.
+[[nodiscard]] RuleFiles load_related(parse::RuleFile file, FileReader& reader, text::Sources& sources,
+                                     diagnostic::Diagnostics& diagnostics);
 
 }  // namespace heng::pipeline

@@ -182,6 +182,14 @@ struct Loop {
   bool of_parts = false;   // 每项 (else an aggregate's)
 };
 
+// What a policy says instead of the one that it is based on (基于, 改).
+struct Replaced {
+  std::string by, base;  // names of the two policies
+  text::Span at;         // where it says so
+  text::Span now;        // the short text that differs; empty: the whole statement
+  text::Span before;     // that text of the base, or the head of its statement
+};
+
 // 设 and 参数
 struct Named {
   std::string name;
@@ -191,6 +199,7 @@ struct Named {
   bool is_parameter = false;
   std::string cite;
   PartId part = none;  // the block it stands in: whose explanation it belongs to
+  std::optional<Replaced> replaces;
 };
 
 struct Choice {
@@ -291,6 +300,7 @@ struct Part {
   std::string cite;  // nearest 依据
   std::string literate;
   StepId declared = none;  // 对照, or the row's 自评得分
+  std::optional<Replaced> replaces;
 
   // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
   LoopId loop = 0;
@@ -327,6 +337,7 @@ struct Scale {
   StepId reads = none;                               // what the rows compare; none: 总分 as printed
   std::vector<GradeRow> rows;
   text::Span at;
+  std::optional<Replaced> replaces;
 };
 
 // 用例: what is given (everything else is unknown) and what must come out.
@@ -393,6 +404,7 @@ struct Plan {
   std::optional<quantity::Rational> full_marks;
   std::optional<quantity::Rational> total_low, total_high;  // the promise of 满分 (… 范围)
   StepId total = none;                                      // 总分 = …; none: the sum of the parts
+  std::optional<Replaced> total_replaces;
   int total_places = 2;
   StepId declared_total = none;  // 自评表: 申报.总分
   std::vector<Scale> scales;

@@ -1,6 +1,8 @@
 // The documentation is executed: a page that says what the product no longer does fails here, with file and line.
 //
-//   ```heng         a whole rule file: no error, no warning, and its cases pass (one without a policy is only checked)
+//   ```heng         a whole rule file: no error, no warning, and its cases pass (one without a policy is only checked). It stands
+//   in
+//                   rules/example, so that 基于 and 引用 reach the rules of this repository
 //   ```heng-error   shows a mistake: its first line `// Kind` names what is reported
 //   ```explain      behind a heng block: lines of the explanation that its cases give, in any choice
 //   ```console      `$ heng …` commands run in the project's root, and what they print (`…` alone stands for lines left out)
@@ -19,10 +21,10 @@
 #include <set>
 
 #include "engine/assure/run_cases.hpp"
-#include "engine/check/check.hpp"
 #include "engine/diagnostic/render.hpp"
 #include "engine/intake/records.hpp"
-#include "engine/parse/parse.hpp"
+#include "engine/pipeline/paths.hpp"
+#include "engine/pipeline/pipeline.hpp"
 #include "tests/docs/pages.hpp"
 
 namespace {
@@ -36,17 +38,34 @@ bool updates() { return std::getenv("HENG_UPDATE") != nullptr; }
 struct Outcome {
   heng::text::Sources sources;
   heng::diagnostic::Diagnostics diagnostics;
-  heng::check::Checked checked;
+  std::optional<heng::plan::Plan> plan;
 
   [[nodiscard]] std::string messages() const {
     return heng::diagnostic::render_all(diagnostics, sources, {heng::diagnostic::Language::english, false});
   }
 };
 
+// The example at its place, and the files of the repository.
+class Reader final : public heng::pipeline::FileReader {
+ public:
+  explicit Reader(std::string text) : text_(std::move(text)) {}
+  std::expected<std::string, heng::pipeline::ReadFailure> read(const std::string& path) override {
+    if (path == example) return text_;
+    const fs::path file = fs::path(HENG_SOURCE_DIR) / path;
+    if (!fs::is_regular_file(file)) return std::unexpected(heng::pipeline::ReadFailure::not_found);
+    return heng::test::read_file(file);
+  }
+  std::string canonical(const std::string& path) override { return heng::pipeline::joined_path("/", path); }
+
+  static constexpr const char* example = "rules/example/example.heng";
+
+ private:
+  std::string text_;
+};
+
 void check_policy(const std::string& text, Outcome& outcome) {
-  const auto file = outcome.sources.add("example.heng", text);
-  const auto tree = heng::parse::parse(outcome.sources, file, outcome.diagnostics);
-  outcome.checked = heng::check::check(tree, outcome.sources, {}, outcome.diagnostics);
+  Reader reader(text);
+  outcome.plan = heng::pipeline::load_policy(Reader::example, reader, outcome.sources, outcome.diagnostics).plan;
 }
 
 void keep_lines(const std::vector<heng::evaluate::TraceLine>& why, std::vector<std::string>& lines) {
@@ -65,7 +84,7 @@ void keep_lines(const std::vector<heng::evaluate::PartResult>& parts, std::vecto
 // Runs the cases of an example and gives every line of their explanations, each once.
 std::vector<std::string> run_cases(const Outcome& outcome, bool asks) {
   const auto no_records = [](const heng::plan::Case&) { return std::optional<heng::model::Record>(); };
-  const auto run = heng::assure::run_cases(*outcome.checked.plan, outcome.sources, no_records);
+  const auto run = heng::assure::run_cases(*outcome.plan, outcome.sources, no_records);
   std::vector<std::string> lines;
   for (const auto& result : run.results) {
     for (const auto& expectation : result.expectations) {
@@ -170,7 +189,7 @@ TEST_CASE("every example of the rule language is valid and its cases pass") {
       INFO(page.place(block) << '\n' << outcome.messages());
       using heng::diagnostic::Severity;
       CHECK(outcome.diagnostics.count(Severity::error) + outcome.diagnostics.count(Severity::warning) == 0);
-      if (outcome.checked.plan) run_cases(outcome, true);
+      if (outcome.plan) run_cases(outcome, true);
     }
   }
   CHECK(examples >= 30);
@@ -200,7 +219,7 @@ TEST_CASE("every explanation shown is one that its example gives") {
       Outcome outcome;
       check_policy(page.blocks[i - 1].text(), outcome);
       INFO(page.place(block));
-      if (!outcome.checked.plan) {
+      if (!outcome.plan) {
         FAIL_CHECK("no example stands before it");
         continue;
       }

@@ -1,5 +1,6 @@
 // Planted mistakes: a policy with one mistake, and what `heng check` says of it in both languages. One file a mistake under check/:
-// the policy, then the two texts. HENG_UPDATE=1 rewrites the texts; read the difference before you commit it.
+// the policy (behind a line === base.heng the one that it is based on), then the two texts. HENG_UPDATE=1 rewrites the texts; read
+// the difference before you commit it.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -7,9 +8,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/check/check.hpp"
 #include "engine/diagnostic/render.hpp"
-#include "engine/parse/parse.hpp"
+#include "engine/pipeline/pipeline.hpp"
+#include "tests/unit/pipeline/reader.hpp"
 
 namespace {
 
@@ -27,7 +28,7 @@ struct Golden {
   std::string policy, chinese, english;
 };
 
-const std::string chinese_mark = "=== 中文\n", english_mark = "=== English\n";
+const std::string chinese_mark = "=== 中文\n", english_mark = "=== English\n", base_mark = "=== base.heng\n";
 
 Golden split(const std::string& text) {
   const std::size_t first = text.find(chinese_mark), second = text.find(english_mark);
@@ -42,9 +43,11 @@ Golden split(const std::string& text) {
 Golden run(const std::string& policy) {
   heng::text::Sources sources;
   heng::diagnostic::Diagnostics diagnostics;
-  const auto file = sources.add("policy.heng", policy);
-  const auto tree = heng::parse::parse(sources, file, diagnostics);
-  (void)heng::check::check(tree, sources, {}, diagnostics);
+  heng::test::Reader reader;
+  const std::size_t base = policy.find(base_mark);
+  reader.files["policy.heng"] = policy.substr(0, base);
+  if (base != std::string::npos) reader.files["base.heng"] = policy.substr(base + base_mark.size());
+  (void)heng::pipeline::load_policy("policy.heng", reader, sources, diagnostics);
   diagnostics.sort();
   return {policy, render_all(diagnostics, sources, {Language::chinese, false}),
           render_all(diagnostics, sources, {Language::english, false})};

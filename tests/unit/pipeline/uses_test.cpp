@@ -12,13 +12,15 @@ namespace {
 struct Loaded {
   text::Sources sources;
   diagnostic::Diagnostics diagnostics;
-  std::vector<std::string> names;
+  std::vector<std::string> names, bases;
+  bool is_whole = false;
 
   Loaded(test::Reader& reader, const std::string& path) {
     const text::FileId file = sources.add(path, reader.files[path]);
-    const parse::RuleFile rules = parse::parse(sources, file, diagnostics);
-    for (const parse::RuleFile& used : load_used(rules, reader, sources, diagnostics))
-      names.push_back(sources.at(used.file).name());
+    const RuleFiles files = load_related(parse::parse(sources, file, diagnostics), reader, sources, diagnostics);
+    for (const parse::RuleFile& used : files.used) names.push_back(sources.at(used.file).name());
+    for (std::size_t i = 1; i < files.chain.size(); ++i) bases.push_back(sources.at(files.chain[i].file).name());
+    is_whole = files.has_bases;
   }
   [[nodiscard]] std::vector<std::string> codes() const {
     std::vector<std::string> made;
