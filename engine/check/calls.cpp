@@ -244,6 +244,7 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
   Typed result = typed(std::move(step), bounds);
   inherit(result, body);
   for (const Typed& argument : arguments) inherit(result, argument);
+  result.may_miss = body.may_miss;  // what the text of the function answers is answered
   result.inexact = body.inexact;
   result.rounded = body.rounded;
   return result;

@@ -91,6 +91,7 @@ struct Block {
   std::string cite;
   const parse::Statement* rounding = nullptr;          // nearest 各项得分
   const parse::Statement* section_rounding = nullptr;  // nearest 各部分得分
+  std::vector<Fact> facts;                             // what 其中 tells of the rows of this 每项
 };
 
 // Where an expression stands.
@@ -178,6 +179,7 @@ class Checker {
   // expressions.cpp
   Typed expression(const parse::Expression& expression, Context& context);
   Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
+  Typed enumeration_value(const model::Kind& kind, const std::string& name, text::Span at);
   Typed arithmetic(const parse::Expression& expression, Context& context);
   std::optional<Typed> share_of(const parse::Expression& expression, Context& context);
   Typed sum(plan::Operation operation, Typed left, Typed right, text::Span at);

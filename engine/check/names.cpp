@@ -154,8 +154,10 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
     if (local->first != name) continue;
     Typed value = local->second;
     value.at = expression.at;
-    if (const auto key = value.step == plan::none ? std::nullopt : key_of(value.step))
+    if (const auto key = value.step == plan::none ? std::nullopt : key_of(value.step)) {
       value.bounds = with_facts(*key, value.bounds, context.facts);
+      if (known_present(*key, context.facts)) value.may_miss.clear();
+    }
     return value;
   }
   if (!context.in_function) {
@@ -395,6 +397,16 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
     if (auto value = field(dotted, expression.at, outer)) return *value;
     if (from_record) return unknown_name(dotted, expression.at, outer);
     if (auto figure = part_figure(expression, context)) return *figure;
+  }
+  // 灯.红: a value of a named enumeration, where no other side says whose it is.
+  if (base->kind == parse::ExpressionKind::name && chain.size() == 1) {
+    Entity* entity = find(base->text, context);
+    if (entity && entity->form == Entity::Form::enumeration && entity->enumeration) {
+      entity->used = true;
+      const bool ordered = entity->enumeration->ordered;
+      const model::Kind kind{ordered ? KindClass::ordinal : KindClass::enumeration, "", entity->enumeration, nullptr, 0};
+      return enumeration_value(kind, expression.text, expression.at);
+    }
   }
   if (base->kind == parse::ExpressionKind::call) {
     Entity* entity = find(base->text, context);

@@ -41,6 +41,7 @@ Context Checker::context_of(Block& block) const {
   context.block = &block;
   context.loop = block.loop;
   context.part = block.part;
+  context.facts = block.facts;
   return context;
 }
 
@@ -185,6 +186,7 @@ void Checker::elaborate_part(plan::PartId id) {
       if (!asked.failed() && !regions({asked.step}, {}).can_hold[0]) {
         diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
       }
+      if (!asked.failed()) assume(asked.step, true, block.facts);
     }
     if (const plan::StepId declared = by_name("自评得分"); declared != plan::none) plan_.parts[id].declared = declared;
   }

@@ -466,7 +466,7 @@ class Space {
 
 bool asks_absence(const plan::Plan& plan, plan::StepId id) {
   const plan::Step& step = plan.steps[id];
-  if (step.operation == Operation::is_absent) return true;
+  if (step.operation == Operation::is_absent || step.operation == Operation::is_present) return true;
   if (step.operation != Operation::any && step.operation != Operation::all && step.operation != Operation::negation) return false;
   return std::any_of(step.operands.begin(), step.operands.end(), [&](plan::StepId operand) { return asks_absence(plan, operand); });
 }

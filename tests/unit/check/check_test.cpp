@@ -353,3 +353,29 @@ TEST_CASE("a grade by the unrounded total is warned of unless the text above it 
   CHECK(outcome(item("打分", grade)).warnings == Kinds{"UnroundedGrade"});
   CHECK(outcome(item("打分", "/// 办法第三条：按未取舍的总分。\n" + grade)).warnings.empty());
 }
+
+TEST_CASE("the 其中 of a 每项 opens the fields of that case, and only those") {
+  const auto rows = [](const std::string& where) {
+    return "政策 例 {\n输入 { 行：每行 { 名称：文字；分值：分；性质：枚举 { 数、话 }；按 性质 { 数 { 率：百分数 0% 至 100% }；话 { 打分：分 0分至9分 } } } }\n"
+           "满分 9分\n各项得分 保留两位小数，四舍五入\n部分 全部 9分 {\n每项 行 其中 性质 是 " +
+           where + " { 得 分值 × 率 }\n每项 行 其他 { 得 按 性质 { 话：打分，最高 满分；数：0分 } }\n}\n}\n";
+  };
+  CHECK(outcome(rows("数")).errors.empty());
+  CHECK(outcome(rows("话")).errors == Kinds{"OtherCase"});
+}
+
+TEST_CASE("absence that the text of a function answers is answered at its calls") {
+  const std::string good = "函数 数目(额) = 按 额 依次 { 缺：0分；其余：3分 }\n";
+  CHECK(outcome(item("数目(另计)", good)).errors.empty());
+  CHECK(outcome(item("(若 多(另计) 则 1分 否则 0分)", "函数 多(额) = 若 额 有值 则 额 > 3万元 否则 否\n")).errors.empty());
+  CHECK(outcome(item("(若 多(另计) 则 1分 否则 0分)", "函数 多(额) = 额 > 3万元\n")).errors == Kinds{"MaybeMissing"});
+  CHECK(outcome(item("若 非 另计 有值 则 0分 否则 1分")).errors.empty());
+}
+
+TEST_CASE("a value of a named enumeration may say whose it is") {
+  const std::string lights = "次序 灯 { 红 > 黄 > 绿 }\n";
+  const std::string given = "设 灯色 = 若 率 < 60% 则 灯.红 否则 若 率 < 80% 则 灯.黄 否则 灯.绿\n";
+  CHECK(outcome(item("若 灯色 是 红 则 0分 否则 满分", lights + given)).errors.empty());
+  CHECK(outcome(item("若 灯色 ≥ 黄 则 0分 否则 满分", lights + given)).errors.empty());
+  CHECK(outcome(item("若 灯.蓝 是 红 则 0分 否则 满分", lights)).errors == Kinds{"NoSuchValue"});
+}
