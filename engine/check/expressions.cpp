@@ -185,7 +185,8 @@ Typed Checker::enumeration_value(const model::Kind& kind, const std::string& nam
 // An enumeration's values are found by the kind of the other side.
 Typed Checker::expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context) {
   if (expression.kind == ExpressionKind::name && kind.enumeration) {
-    if (kind.enumeration->find(expression.text) || (!find(expression.text, context) && !field(expression.text, expression.at, context))) {
+    if (kind.enumeration->find(expression.text) ||
+        (!find(expression.text, context) && !field(expression.text, expression.at, context))) {
       return enumeration_value(kind, expression.text, expression.at);
     }
   }

@@ -356,7 +356,8 @@ TEST_CASE("a grade by the unrounded total is warned of unless the text above it 
 
 TEST_CASE("the 其中 of a 每项 opens the fields of that case, and only those") {
   const auto rows = [](const std::string& where) {
-    return "政策 例 {\n输入 { 行：每行 { 名称：文字；分值：分；性质：枚举 { 数、话 }；按 性质 { 数 { 率：百分数 0% 至 100% }；话 { 打分：分 0分至9分 } } } }\n"
+    return "政策 例 {\n输入 { 行：每行 { 名称：文字；分值：分；性质：枚举 { 数、话 }；按 性质 { 数 { 率：百分数 0% 至 100% }；话 { "
+           "打分：分 0分至9分 } } } }\n"
            "满分 9分\n各项得分 保留两位小数，四舍五入\n部分 全部 9分 {\n每项 行 其中 性质 是 " +
            where + " { 得 分值 × 率 }\n每项 行 其他 { 得 按 性质 { 话：打分，最高 满分；数：0分 } }\n}\n}\n";
   };
