@@ -274,6 +274,7 @@ class Checker {
   struct RegionReport {
     bool analysable = true;  // every condition was understood
     bool too_many = false;
+    bool asks_absence = false;  // some condition asks whether a value is there: cells are of values that are
     std::optional<std::string> uncovered;  // a witness that no condition takes
     std::string uncovered_range;           // the whole range around it, where it is one number
     std::string uncovered_case;            // the member's name, where it is one enumeration

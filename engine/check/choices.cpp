@@ -203,6 +203,10 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
     diagnostics_.report(expression.at, kinds::NotProvablyDisjoint);
     sound = false;
   }
+  if (sound && otherwise && report.analysable && !report.asks_absence && !report.uncovered) {
+    const text::Span at = choice.arms.back().at;
+    diagnostics_.report(at, kinds::Unreachable, line_of(at));
+  }
   if (!sound) return failure(expression.at);
   Typed result = finish_choice(std::move(choice), results, conditions, expression.at);
   for (const Typed& subject : subjects) inherit(result, subject);
@@ -252,6 +256,10 @@ Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
       diagnostics_.report(arms[i]->condition->at, kinds::Unreachable, line_of(arms[i]->at));
       sound = false;
     }
+  }
+  if (otherwise && sound && report.analysable && !report.asks_absence && !report.uncovered) {
+    const text::Span at = choice.arms.back().at;
+    diagnostics_.report(at, kinds::Unreachable, line_of(at));
   }
   if (!otherwise && sound && (report.uncovered || !report.analysable)) {
     if (report.uncovered)

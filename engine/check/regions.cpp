@@ -541,7 +541,9 @@ Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditio
     report.uncovered_range = Space::range_text(space.axes().begin()->second, gap_first, gap_last, print);
   }
   for (std::size_t i = 0; i < conditions.size(); ++i) {
-    if (asks_absence(plan_, conditions[i])) report.reachable[i] = report.can_hold[i] = true;
+    if (!asks_absence(plan_, conditions[i])) continue;
+    report.reachable[i] = report.can_hold[i] = true;
+    report.asks_absence = true;
   }
   return report;
 }

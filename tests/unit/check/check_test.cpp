@@ -131,6 +131,10 @@ TEST_CASE("ordered cases end somewhere and each can be reached") {
   hold({
       {"falling", item("按 率 依次 { ≥ 80%：8分；≥ 60%：6分；其余：0分 }"), {}},
       {"rising", item("按 率 依次 { ≥ 60%：6分；≥ 80%：8分；其余：0分 }"), {"Unreachable"}},
+      {"其余 after all values", item("按 地区 { 中部、西部：6分；东部：8分；其余：0分 }"), {"Unreachable"}},
+      {"其余 after all cases", item("依次 { 率 ≥ 60%：6分；率 < 60%：8分；其余：0分 }"), {"Unreachable"}},
+      {"其余 where a value may be absent", item("依次 { 另计 有值 且 甲 > 乙：6分；另计 有值：8分；其余：0分 }"), {}},
+      {"其余 for a value left", item("按 地区 { 中部、西部：6分；其余：0分 }"), {}},
       {"provably complete", item("按 率 依次 { ≥ 80%：8分；< 80%：0分 }"), {}},
       {"conditions of different things", item("依次 { 甲 > 乙：10分；开：5分；其余：0分 }"), {}},
   });
