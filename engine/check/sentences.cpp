@@ -206,10 +206,15 @@ Typed Checker::apply(const parse::Clause& clause, Typed value, Context& context)
     case Kind::within: {
       if (!clause.limits) return failure(clause.at);
       bool high_idle = true, low_idle = true;
-      if (clause.limits->high)
-        value = limit(Operation::at_most, value, expression(*clause.limits->high, context), clause.at, &high_idle);
-      if (clause.limits->low && !value.failed())
-        value = limit(Operation::at_least, value, expression(*clause.limits->low, context), clause.at, &low_idle);
+      const Typed high = clause.limits->high ? expression(*clause.limits->high, context) : failure(clause.at);
+      const Typed low = clause.limits->low ? expression(*clause.limits->low, context) : failure(clause.at);
+      const bool are_constant = !high.failed() && !low.failed() && high.bounds.high.is_constant() && low.bounds.low.is_constant();
+      if (are_constant && high.bounds.high.constant < low.bounds.low.constant) {
+        diagnostics_.report(clause.limits->at, kinds::LimitsReversed, std::string(written(clause.limits->at)));
+        return failure(clause.at);
+      }
+      if (clause.limits->high) value = limit(Operation::at_most, value, high, clause.at, &high_idle);
+      if (clause.limits->low && !value.failed()) value = limit(Operation::at_least, value, low, clause.at, &low_idle);
       if (high_idle && low_idle && !value.failed() && of_policy_file(clause.at))
         diagnostics_.report(clause.at, kinds::ClauseWithoutEffect, std::string(written(clause.at)));
       return value;

@@ -111,7 +111,7 @@ class Judge {
     } else if (word == "grade") {
       if (const std::string found = grade(name); found != value) differ(key, found, value);
     } else if (key == "findings") {
-      findings(value);
+      if (value != "any") findings(value);
     } else if (key == "by") {
       names(key, at(result_, "deciders"), value);
     } else if (key == "rejected" || key == "unrated") {

@@ -139,6 +139,7 @@ TEST_CASE("ordered cases end somewhere and each can be reached") {
       {"conditions of different things", item("依次 { 甲 > 乙：10分；开：5分；其余：0分 }"), {}},
   });
   CHECK_FALSE(outcome(item("依次 { 甲 > 乙：10分；开：5分 }")).accepted);
+  CHECK(outcome(item("打分，限于 8分至2分")).errors == Kinds{"LimitsReversed"});
 }
 
 TEST_CASE("a score is proved to stay inside its promise") {
