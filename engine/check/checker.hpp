@@ -174,6 +174,7 @@ class Checker {
   void one_field(const parse::FieldText& text, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
                  const std::string& block_rejects);
   bool named_kind(const parse::KindText& text, model::Field& field);
+  void limits(const parse::KindText& kind, model::Field& field, const std::string& name);
   std::shared_ptr<const model::Enumeration> enumeration(const parse::EnumerationText& text, const std::string& name);
 
   // expressions.cpp
@@ -274,7 +275,7 @@ class Checker {
   struct RegionReport {
     bool analysable = true;  // every condition was understood
     bool too_many = false;
-    bool asks_absence = false;  // some condition asks whether a value is there: cells are of values that are
+    bool asks_absence = false;             // some condition asks whether a value is there: cells are of values that are
     std::optional<std::string> uncovered;  // a witness that no condition takes
     std::string uncovered_range;           // the whole range around it, where it is one number
     std::string uncovered_case;            // the member's name, where it is one enumeration

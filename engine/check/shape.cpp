@@ -169,6 +169,31 @@ bool Checker::named_kind(const parse::KindText& text, model::Field& field) {
   return true;
 }
 
+// The declared range of a field, or of the elements of a list.
+void Checker::limits(const parse::KindText& kind, model::Field& field, const std::string& name) {
+  if (!kind.limits || field.kind.is(KindClass::unresolved)) return;
+  Context context;
+  context.block = root_;
+  const auto end = [&](const parse::Expression* expression) -> std::optional<quantity::Rational> {
+    if (!expression) return std::nullopt;
+    const Typed value = this->expression(*expression, context);
+    if (value.failed()) return std::nullopt;
+    const auto number = constant(value);
+    if (!(value.kind == field.kind) || !number) {
+      diagnostics_.report(expression->at, kinds::LimitKind, name, kind_text(field.kind));
+      return std::nullopt;
+    }
+    return number;
+  };
+  field.low.number = end(kind.limits->low.get());
+  field.high.number = end(kind.limits->high.get());
+  if (!kind.limits->low && !field.low.number) field.is_signed = true;  // 不限 below
+  if (field.low.number && field.low.number->sign() < 0) field.is_signed = true;
+  if (field.low.number && field.high.number && *field.high.number < *field.low.number) {
+    diagnostics_.report(kind.limits->at, kinds::LimitsReversed, std::string(written(kind.limits->at)));
+  }
+}
+
 void Checker::one_field(const parse::FieldText& text, model::Shape& shape, const std::string& prefix, const std::string& key_prefix,
                         const std::string& block_rejects) {
   const std::string name = prefix + text.name.text;
@@ -211,6 +236,7 @@ void Checker::one_field(const parse::FieldText& text, model::Shape& shape, const
         field.kind = {scale->ordered ? KindClass::ordinal : KindClass::enumeration, "", scale, nullptr, 0};
         list.row.fields.push_back(std::move(field));
       } else if (text.kind.element->form == Form::named && named_kind(*text.kind.element, field)) {
+        limits(*text.kind.element, field, name);
         list.row.fields.push_back(std::move(field));
       } else if (text.kind.element->form != Form::named) {
         diagnostics_.report(text.kind.at, kinds::ListElement, name);
@@ -232,28 +258,7 @@ void Checker::one_field(const parse::FieldText& text, model::Shape& shape, const
   } else if (text.kind.form != Form::named || !named_kind(text.kind, field)) {
     field.kind = {};  // keep the name, so that its uses are not reported as well
   }
-  if (text.kind.limits && !field.kind.is(KindClass::unresolved)) {
-    Context context;
-    context.block = root_;
-    const auto end = [&](const parse::Expression* expression) -> std::optional<quantity::Rational> {
-      if (!expression) return std::nullopt;
-      const Typed value = this->expression(*expression, context);
-      if (value.failed()) return std::nullopt;
-      const auto number = constant(value);
-      if (!(value.kind == field.kind) || !number) {
-        diagnostics_.report(expression->at, kinds::LimitKind, name, kind_text(field.kind));
-        return std::nullopt;
-      }
-      return number;
-    };
-    field.low.number = end(text.kind.limits->low.get());
-    field.high.number = end(text.kind.limits->high.get());
-    if (!text.kind.limits->low && !field.low.number) field.is_signed = true;  // 不限 below
-    if (field.low.number && field.low.number->sign() < 0) field.is_signed = true;
-    if (field.low.number && field.high.number && *field.high.number < *field.low.number) {
-      diagnostics_.report(text.kind.limits->at, kinds::LimitsReversed, std::string(written(text.kind.limits->at)));
-    }
-  }
+  limits(text.kind, field, name);
   shape.fields.push_back(std::move(field));
 }
 

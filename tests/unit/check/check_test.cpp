@@ -142,6 +142,16 @@ TEST_CASE("ordered cases end somewhere and each can be reached") {
   CHECK(outcome(item("打分，限于 8分至2分")).errors == Kinds{"LimitsReversed"});
 }
 
+TEST_CASE("the range of a list is that of its elements") {
+  const auto mean = [](const std::string& range) {
+    return "政策 例 {\n输入 { 评：多个 分 " + range +
+           " }\n满分 10分\n项 试 10分 { 得 平均(评)，缺则 0分，保留两位小数，四舍五入 }\n}\n";
+  };
+  CHECK(outcome(mean("0分至10分")).errors.empty());
+  CHECK(outcome(mean("0分至11分")).errors == Kinds{"ScoreAbove"});
+  CHECK_FALSE(outcome(mean("10分至0分")).accepted);
+}
+
 TEST_CASE("a score is proved to stay inside its promise") {
   hold({
       {"a ratio may be above 100%", item("分值 × 率"), {"ScoreAbove"}},
