@@ -29,6 +29,24 @@ class Walk {
     if (part.score == plan::none) {
       for (const PartId child : part.parts) this->part(child);
     }
+    effects(part.effects);
+    for (const plan::NotApplicable& line : part.not_applicable) {
+      push(line.condition);
+      push(line.score);
+    }
+  }
+  void total() {
+    push(plan_.total);
+    if (plan_.total == plan::none) {
+      for (const PartId child : plan_.top_parts) part(child);
+    }
+    effects(plan_.total_effects);
+  }
+  void effects(const std::vector<std::uint32_t>& effects) {
+    for (const std::uint32_t effect : effects) {
+      push(plan_.effects[effect].condition);
+      push(plan_.effects[effect].value);
+    }
   }
   void push(StepId id) {
     if (id == plan::none || seen_[id]) return;
@@ -93,14 +111,16 @@ class Walk {
       case Operation::part_rate:
         part(step.index);
         break;
+      case Operation::counted_weight:
+      case Operation::applies:
+        part(step.index);
+        break;
+      case Operation::applicable_full:
       case Operation::sum_of_parts:
         for (const PartId child : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) part(child);
         break;
       case Operation::total:
-        push(plan_.total);
-        if (plan_.total == plan::none) {
-          for (const PartId child : plan_.top_parts) part(child);
-        }
+        total();
         break;
       case Operation::grade:
         push(plan_.scales[step.index].reads);
@@ -124,13 +144,10 @@ bool Dependencies::reads(std::uint32_t field) const { return std::ranges::binary
 
 Dependencies dependencies_of(const Plan& plan, PartId part) {
   Walk walk(plan, false);
-  if (part != plan::none) {
+  if (part != plan::none)
     walk.part(part);
-  } else if (plan.total != plan::none) {
-    walk.push(plan.total);
-  } else {
-    for (const PartId top : plan.top_parts) walk.part(top);
-  }
+  else
+    walk.total();
   walk.run();
   return walk.take();
 }

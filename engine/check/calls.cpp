@@ -245,6 +245,7 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
   inherit(result, body);
   for (const Typed& argument : arguments) inherit(result, argument);
   result.may_miss = body.may_miss;  // what the text of the function answers is answered
+  result.may_not_apply = body.may_not_apply;
   result.inexact = body.inexact;
   result.rounded = body.rounded;
   return result;

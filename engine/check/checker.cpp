@@ -116,6 +116,7 @@ Typed Checker::typed(plan::Step step, const Bounds& bounds) {
 void Checker::inherit(Typed& result, const Typed& operand) const {
   result.inexact = result.inexact || operand.inexact;
   result.rounded_before = result.rounded_before || operand.rounded_before || operand.rounded;
+  result.may_not_apply.insert(result.may_not_apply.end(), operand.may_not_apply.begin(), operand.may_not_apply.end());
   result.open_divisions.insert(result.open_divisions.end(), operand.open_divisions.begin(), operand.open_divisions.end());
   for (const std::string& name : operand.may_miss) {
     if (std::find(result.may_miss.begin(), result.may_miss.end(), name) == result.may_miss.end()) result.may_miss.push_back(name);
@@ -256,6 +257,7 @@ void Checker::policy(const Statement& statement) {
 
   declare_names(statement.body, block);
   declare_parts(statement.body, block, plan::none);
+  declare_leaving();
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::grade) grade(inner, block);
   }
@@ -274,11 +276,16 @@ void Checker::policy(const Statement& statement) {
     if (inner.kind == StatementKind::check) one_check(inner, block);
     if (inner.kind == StatementKind::refuse) one_refusal(inner, block);
   }
+  effects(statement.body, block);
+  check_undone(plan_.total_effects);
+  for (const plan::Part& part : plan_.parts) check_undone(part.effects);
+  for (const plan::Scale& scale : plan_.scales) check_undone(scale.effects);
   // Last, when everything that may call has been elaborated.
   for (const Entity& entity : entities_) {
     if (entity.form != Entity::Form::function || entity.used || !of_policy_file(entity.statement->head)) continue;
     diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
   }
+  check_left_out();
   check_rows_left();
   check_cycles();
   for (const Statement* proof : proofs_) {

@@ -8,7 +8,8 @@
 //   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
 //   calls.cpp        functions and built-ins          later.cpp        what is read but not built yet
-//   checklists.cpp   要点
+//   applies.cpp      不适用
+//   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
 #pragma once
 
@@ -61,6 +62,7 @@ struct Typed {
   bool rounded_before = false;             // some rate in it was rounded
   std::vector<text::Span> open_divisions;  // whose divisor may be 0, not answered
   std::vector<std::string> may_miss;       // optional fields in it, not answered
+  std::vector<text::Span> may_not_apply;   // where it may come out as 不适用, not answered
   plan::LoopId loop = 0;
 
   [[nodiscard]] bool failed() const { return kind.is(model::KindClass::unresolved); }
@@ -305,7 +307,36 @@ class Checker {
   void one_refusal(const parse::Statement& statement, Block& block);
   void label_changes(diagnostic::Diagnostic& report, const std::vector<plan::PartId>& parts) const;
   [[nodiscard]] Bounds promised(plan::PartId id) const;
+  [[nodiscard]] static Bounds own_promise(const plan::Part& part);
   [[nodiscard]] Context context_of(Block& block) const;
+
+  // applies.cpp
+  void declare_leaving();
+  void receiver(plan::PartId giver, const parse::Name& name, plan::NotApplicable& line);
+  void elaborate_leaving(plan::PartId id, Block& block);
+  void answer_open(Typed& value);
+  void check_left_out();
+  Typed applicable_full(text::Span at, const Context& context);
+  Typed applies(plan::PartId id, text::Span at);
+  [[nodiscard]] const std::vector<plan::PartId>& siblings(plan::PartId id) const;
+  [[nodiscard]] bool may_leave(plan::PartId id) const;
+  [[nodiscard]] bool may_give(plan::PartId id) const;
+  [[nodiscard]] bool may_receive(plan::PartId id) const;
+  [[nodiscard]] bool answers_open(plan::PartId id) const;  // by a 不适用 line without 当
+  [[nodiscard]] Bounds with_received(plan::PartId id, Bounds bounds) const;
+  [[nodiscard]] Bounds sum_bounds(const std::vector<plan::PartId>& parts) const;
+  [[nodiscard]] bool is_share_of_full(plan::StepId above, plan::StepId below) const;
+  [[nodiscard]] bool scores_within_weight(const std::vector<plan::PartId>& parts) const;
+  [[nodiscard]] bool any_left_below(plan::PartId id) const;
+
+  // effects.cpp
+  [[nodiscard]] text::Span behind_condition(const parse::Statement& statement) const;
+  void effects(const std::vector<parse::Statement>& statements, Block& block);
+  void one_effect(const parse::Statement& statement, Block& block);
+  bool aim(const parse::Statement& statement, const Block& block, plan::Effect& effect);
+  bool aim_at_grade(const parse::Statement& statement, plan::Effect& effect);
+  bool effect_value(const parse::Statement& statement, Block& block, plan::Effect& effect);
+  void check_undone(const std::vector<std::uint32_t>& effects);
 
   // grades.cpp
   void total(const parse::Statement* statement, Block& block);
@@ -339,7 +370,14 @@ class Checker {
     Block* block = nullptr;
   };
   std::vector<PartSource> part_sources_;  // per part
-  std::vector<plan::PartId> all_rows_;    // 每项 blocks in plan order
+  struct LeavingSource {
+    plan::PartId part;
+    std::size_t line;
+    const parse::Statement* statement;
+  };
+  std::vector<LeavingSource> leaving_sources_;
+  bool reads_applicable_full_ = false;
+  std::vector<plan::PartId> all_rows_;  // 每项 blocks in plan order
   std::vector<const parse::Statement*> proofs_;
   std::vector<const Entity*> function_stack_;
   std::vector<std::string> open_names_;  // of lets being elaborated, for the path of a cycle

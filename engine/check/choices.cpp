@@ -168,6 +168,13 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
     results.push_back(value);
   }
   if (failed) return failure(expression.at);
+  for (Typed& subject : subjects) {
+    if (asks_absence)
+      subject.may_not_apply.clear();
+    else
+      answer_open(subject);
+  }
+  for (Typed& condition : conditions) condition.may_not_apply.clear();
   if (asks_absence) {
     for (Typed& subject : subjects) subject.may_miss.clear();
     for (Typed& condition : conditions) condition.may_miss.clear();

@@ -99,6 +99,11 @@ Typed Checker::expression(const parse::Expression& expression, Context& context)
       step.operation = Operation::absence;
       step.kind.kind_class = KindClass::absence;
       step.index = static_cast<std::uint32_t>(expression.absence);
+      if (expression.absence == parse::Absence::not_applicable) {
+        Typed open = typed(std::move(step), {});
+        open.may_not_apply.push_back(expression.at);
+        return open;
+      }
       return typed(std::move(step), {});
     case ExpressionKind::negate: {
       Typed value = this->expression(expression.operands[0], context);
@@ -380,6 +385,7 @@ Typed Checker::quotient(Typed left, Typed right, text::Span at, const Context& c
     if (known_not_above(left.step, right.step, context.facts)) bounds = narrowed(bounds, Bounds::between(0, 1));
     if (known_not_above(right.step, left.step, context.facts)) bounds = narrowed(bounds, Bounds::at_least(1));
   }
+  if (is_share_of_full(left.step, right.step)) bounds = narrowed(bounds, Bounds::between(0, 1));
   const bool may_be_zero = right.bounds.may_be_zero();
   const bool by_constant = right.bounds.is_exact();
   Typed result = combine(std::move(step), bounds, left, right);
@@ -569,6 +575,7 @@ Typed Checker::membership(const parse::Expression& expression, Context& context)
     step.operation = Operation::is_present;
     Typed result = combine(std::move(step), {}, subject);
     result.may_miss.clear();  // asking is the answer
+    result.may_not_apply.clear();
     return result;
   }
   std::vector<Typed> all;
@@ -581,6 +588,7 @@ Typed Checker::membership(const parse::Expression& expression, Context& context)
   }
   Typed result = joined(Operation::any, all, expression.at);
   if (asks_absence) result.may_miss.clear();
+  if (asks_absence) result.may_not_apply.clear();
   return expression.negated && !result.failed() ? negated(result, expression.at) : result;
 }
 
@@ -660,6 +668,7 @@ Typed Checker::condition(const parse::Expression& expression, Context& context) 
     diagnostics_.report(expression.at, kinds::ConditionWanted, kind_text(value.kind));
     return failure(expression.at);
   }
+  answer_open(value);  // a condition has no third answer
   return value;
 }
 

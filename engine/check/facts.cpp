@@ -120,6 +120,15 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
       facts.push_back(fact);
       return;
     }
+    case Operation::applies:
+      for (const Operation figure : {Operation::part_score, Operation::part_unrounded, Operation::part_rate}) {
+        if (!holds) break;
+        Fact fact;
+        fact.form = Fact::Form::present;
+        fact.key = {figure, step.index, 0};
+        facts.push_back(fact);
+      }
+      return;
     case Operation::name:
       assume(plan_.names[step.index].value, holds, facts);
       return;

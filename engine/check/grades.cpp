@@ -31,6 +31,7 @@ void Checker::total(const Statement* statement, Block& block) {
       diagnostics_.report(statement->sentence->at, kinds::ScoreKind, kind_text(value.kind));
       return;
     }
+    answer_open(value);
     plan_.total = value.step;
     bounds = value.bounds;
     at = statement->sentence->at;
@@ -48,8 +49,8 @@ void Checker::total(const Statement* statement, Block& block) {
     bool rows = false;
     for (const plan::PartId part : plan_.top_parts) {
       rows = rows || plan_.parts[part].kind == plan::PartKind::row_items;
-      bounds = bounds + promised(part);
     }
+    bounds = sum_bounds(plan_.top_parts);
     if (rows) bounds = narrowed(bounds, total_bounds());
     at = plan_.parts[plan_.top_parts.back()].at;
     plan_.total_places = 2;
@@ -94,6 +95,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   if (statement.value) {
     reads = expression(*statement.value, context);
     if (reads.failed()) return;
+    answer_open(reads);
     plan_.scales[index].reads = reads.step;
     const bool unrounded = at(reads.step).operation == Operation::part_unrounded;
     if (unrounded && statement.literate.empty()) diagnostics_.report(statement.value->at, kinds::UnroundedGrade);

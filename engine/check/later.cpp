@@ -30,12 +30,6 @@ bool Checker::not_built(const parse::Statement& statement) {
     case StatementKind::variants:
       construct = "按 … { … }（整段分情形）";
       break;
-    case StatementKind::not_applicable:
-      construct = "不适用";
-      break;
-    case StatementKind::effect:
-      construct = statement.veto ? "一票否决" : "当";
-      break;
     case StatementKind::output:
       construct = "输出";
       break;

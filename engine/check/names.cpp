@@ -123,7 +123,7 @@ std::vector<std::string> Checker::visible_names(const Context& context) const {
       for (const model::List& list : shape_of(loop).lists) names.push_back(list.name);
       if (loop == 0) break;
     }
-    for (const char* word : {"分值", "满分", "总分", "等级", "得分合计"}) names.emplace_back(word);
+    for (const char* word : {"分值", "满分", "总分", "等级", "得分合计", "适用满分"}) names.emplace_back(word);
   }
   return names;
 }
@@ -238,6 +238,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   Typed value = typed(std::move(step), entity.typed.bounds);
   value.inexact = entity.typed.inexact;
   value.rounded_before = entity.typed.rounded || entity.typed.rounded_before;
+  if (!known_present(*key_of(value.step), context.facts)) value.may_not_apply = entity.typed.may_not_apply;
   value.bounds = with_facts(*key_of(value.step), value.bounds, context.facts);
   bounds_[value.step] = value.bounds;
   return value;
@@ -295,15 +296,14 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       step.index = context.part;
       Bounds bounds = Bounds::exactly(0);
       const auto& parts = context.part == plan::none ? plan_.top_parts : plan_.parts[context.part].parts;
-      for (const plan::PartId part : parts) bounds = bounds + promised(part);
+      bounds = sum_bounds(parts);
       return typed(std::move(step), bounds);
     }
+    case Predefined::applicable_full:
+      return applicable_full(expression.at, context);
     case Predefined::index:
       if (shape_of(context.loop).find_field(name)) return std::nullopt;
       return row_index(name, expression.at, context);
-    case Predefined::applicable_full:
-      not_built(expression.at, name);
-      return failure(expression.at);
     case Predefined::this_record:
     case Predefined::this_item:
     case Predefined::this_section:
@@ -515,29 +515,35 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
   }
   const plan::Part& part = plan_.parts[parts[0]];
   step.index = parts[0];
+  // Of a part that may be left out there is a figure only where it applies.
+  const auto open = [&](Typed value) {
+    if (may_leave(parts[0]) && !known_present(*key_of(value.step), context.facts)) value.may_not_apply.push_back(expression.at);
+    return value;
+  };
+  const Bounds own_weight = part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0);
+  const Bounds weight_bounds = may_receive(parts[0]) ? larger(with_received(parts[0], own_weight), own_weight) : own_weight;
   switch (*word) {
     case Member::score:
       step.operation = Operation::part_score;
-      return typed(std::move(step), promised(parts[0]));
+      return open(typed(std::move(step), promised(parts[0])));
     case Member::unrounded:
       step.operation = Operation::part_unrounded;
-      return typed(std::move(step), promised(parts[0]));
+      return open(typed(std::move(step), promised(parts[0])));
     case Member::weight: {
-      step.operation = Operation::weight;
-      return typed(std::move(step), part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0));
+      step.operation = may_receive(parts[0]) ? Operation::counted_weight : Operation::weight;
+      return typed(std::move(step), weight_bounds);
     }
     case Member::rate: {
       step.operation = Operation::part_rate;
       step.kind.kind_class = KindClass::ratio;
       step.unit = unit_index(quantity::base_unit(quantity::UnitClass::ratio));
-      const Bounds weight = part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0);
-      Typed result = typed(std::move(step), promised(parts[0]) / weight);
+      // The rate of its own weight: what it receives scales both.
+      Typed result = typed(std::move(step), own_promise(part) / own_weight);
       result.inexact = true;
-      return result;
+      return open(result);
     }
     case Member::applies:
-      not_built(expression.at, "适用");
-      return failure(expression.at);
+      return applies(parts[0], expression.at);
     default:
       diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text);
       return failure(expression.at);
@@ -548,7 +554,7 @@ namespace {
 
 // The definitions that a definition reads: names, parts, the total, the scales, as nodes of one graph.
 struct Definition {
-  enum class Form : std::uint8_t { name, part, total, scale } form;
+  enum class Form : std::uint8_t { name, part, total, scale, standing } form;
   std::uint32_t index;
   friend auto operator<=>(const Definition&, const Definition&) = default;
 };
@@ -591,6 +597,21 @@ class CycleSearch {
         if (part.score == plan::none) {
           for (const plan::PartId inner : part.parts) reads.push_back({Definition::Form::part, inner});
         }
+        walk_effects(part.effects, reads);
+        for (const plan::NotApplicable& line : part.not_applicable) walk(line.score, reads);
+        reads.push_back({Definition::Form::standing, definition.index});
+        if (moves_in(part.parent)) standings(part.parent, reads);
+        break;
+      }
+      case Definition::Form::standing: {
+        const plan::Part& part = plan_.parts[definition.index];
+        bool is_open = false;
+        for (const plan::NotApplicable& line : part.not_applicable) {
+          walk(line.condition, reads);
+          is_open = is_open || line.condition == plan::none;
+        }
+        if (is_open) walk(part.score, reads);
+        for (const plan::StepId step : {part.row_weight, part.condition}) walk(step, reads);
         break;
       }
       case Definition::Form::total:
@@ -599,6 +620,7 @@ class CycleSearch {
         } else {
           for (const plan::PartId part : plan_.top_parts) reads.push_back({Definition::Form::part, part});
         }
+        walk_effects(plan_.total_effects, reads);
         break;
       case Definition::Form::scale: {
         const plan::Scale& scale = plan_.scales[definition.index];
@@ -607,8 +629,39 @@ class CycleSearch {
         for (const plan::GradeRow& row : scale.rows) {
           for (const plan::StepId step : {row.threshold, row.low, row.high, row.condition}) walk(step, reads);
         }
+        walk_effects(scale.effects, reads);
         break;
       }
+    }
+  }
+
+  [[nodiscard]] const std::vector<plan::PartId>& parts_of(plan::PartId block) const {
+    return block == plan::none ? plan_.top_parts : plan_.parts[block].parts;
+  }
+
+  [[nodiscard]] bool moves_in(plan::PartId block) const {
+    return std::any_of(parts_of(block).begin(), parts_of(block).end(), [&](plan::PartId id) {
+      const auto& lines = plan_.parts[id].not_applicable;
+      return std::any_of(lines.begin(), lines.end(),
+                         [](const plan::NotApplicable& line) { return line.rest || !line.receivers.empty(); });
+    });
+  }
+
+  void standings(plan::PartId block, std::vector<Definition>& reads) const {
+    for (const plan::PartId id : parts_of(block)) reads.push_back({Definition::Form::standing, id});
+  }
+
+  void full(plan::PartId block, std::vector<Definition>& reads) const {
+    standings(block, reads);
+    for (const plan::PartId id : parts_of(block)) {
+      if (plan_.parts[id].kind == plan::PartKind::section) full(id, reads);
+    }
+  }
+
+  void walk_effects(const std::vector<std::uint32_t>& effects, std::vector<Definition>& reads) {
+    for (const std::uint32_t effect : effects) {
+      walk(plan_.effects[effect].condition, reads);
+      walk(plan_.effects[effect].value, reads);
     }
   }
 
@@ -624,6 +677,15 @@ class CycleSearch {
       case Operation::part_rate:
         reads.push_back(step.index == plan::none ? Definition{Definition::Form::total, 0}
                                                  : Definition{Definition::Form::part, step.index});
+        break;
+      case Operation::counted_weight:
+        standings(plan_.parts[step.index].parent, reads);
+        break;
+      case Operation::applies:
+        reads.push_back({Definition::Form::standing, step.index});
+        break;
+      case Operation::applicable_full:
+        full(step.index, reads);
         break;
       case Operation::sum_of_parts:
         for (const plan::PartId part : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
@@ -669,6 +731,8 @@ void Checker::check_cycles() {
         return plan_.names[definition.index].name;
       case Definition::Form::part:
         return plan_.parts[definition.index].name + ".得分";
+      case Definition::Form::standing:
+        return plan_.parts[definition.index].name + ".适用";
       case Definition::Form::total:
         return "总分";
       case Definition::Form::scale:
@@ -693,7 +757,10 @@ void Checker::check_cycles() {
   for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
     if (start({Definition::Form::scale, i}, plan_.scales[i].at)) return;
   }
-  if (total_statement_) (void)start({Definition::Form::total, 0}, total_statement_->head);
+  if (total_statement_)
+    (void)start({Definition::Form::total, 0}, total_statement_->head);
+  else if (!plan_.total_effects.empty())
+    (void)start({Definition::Form::total, 0}, plan_.effects[plan_.total_effects[0]].at);
 }
 
 void Checker::report_unused_fields() {

@@ -200,6 +200,7 @@ void Checker::elaborate_part(plan::PartId id) {
     plan_.parts[id].declared = value.step;
   }
   body_checks(statement.body, block);
+  elaborate_leaving(id, block);
   const Statement* score = score_of(statement.body);
   const plan::Part& part = plan_.parts[id];
   const bool needs_score = part.kind != PartKind::section && !part.unscored;
@@ -219,10 +220,11 @@ void Checker::elaborate_part(plan::PartId id) {
   bool rows = false;
   for (const plan::PartId inner : part.parts) {
     rows = rows || plan_.parts[inner].kind == PartKind::row_items;
-    sum = sum + promised(inner);
   }
+  sum = sum_bounds(part.parts);
   // The weights of rows add up to the section's, or the record gets a finding: then the sum keeps the promise by itself.
   part_rounding(plan_.parts[id], nullptr, block, part.at);
+  if (may_receive(id) && !block.section_rounding) diagnostics_.report(part.at, kinds::SectionRoundingUnstated, part.name);
   if (!rows) check_promise(id, printed_bounds(part, sum), part.at);
 }
 
@@ -254,12 +256,16 @@ void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& bl
       return;
     }
   }
+  if (!answers_open(id)) answer_open(value);
   plan_.parts[id].score = value.step;
   Bounds bounds = value.bounds;
   plan::Part& part = plan_.parts[id];
   if (part.kind == PartKind::bonus && part.cap) bounds = smaller(bounds, Bounds::exactly(*part.cap));
   if (part.kind == PartKind::penalty && part.cap) bounds = larger(bounds, Bounds::exactly(-*part.cap));
   part_rounding(part, &value, block, score.sentence->at);
+  // Points that come to it scale the score, which seldom stays round.
+  if (may_receive(id) && !value.inexact && !value.rounded && !part.has_rounding && !block.rounding)
+    diagnostics_.report(score.sentence->at, kinds::RoundingUnstated, part.name);
   if (!check_checklist_sum(id, *score.sentence, value)) return;
   check_promise(id, printed_bounds(part, bounds), score.sentence->at);
   const bool noted = !part.literate.empty() || (block.parent && block.cite != block.parent->cite);
@@ -297,12 +303,17 @@ void Checker::part_rounding(plan::Part& part, const Typed* value, Block& block, 
   for (Rational rest = *multiple; !rest.is_integer() && part.places < 10; rest = rest * Rational(10)) ++part.places;
 }
 
+Bounds Checker::own_promise(const plan::Part& part) {
+  Bounds promise;
+  if (part.low) promise.low = {false, *part.low, 0, false};
+  if (part.high) promise.high = {false, *part.high, 0, false};
+  if (part.high_is_weight) promise.high = {false, 0, 1, false};
+  return promise;
+}
+
 void Checker::check_promise(plan::PartId id, const Bounds& bounds, text::Span at) {
   const plan::Part& part = plan_.parts[id];
-  End low, high;
-  if (part.low) low = {false, *part.low, 0, false};
-  if (part.high) high = {false, *part.high, 0, false};
-  if (part.high_is_weight) high = {false, 0, 1, false};
+  const End low = own_promise(part).low, high = own_promise(part).high;
   const auto printed_points = [](const Rational& value) { return value.readable(4) + "分"; };
   const auto reaches = [&](const End& end) {
     if (!end.is_constant()) return diagnostic::Term{};
@@ -345,8 +356,9 @@ Bounds Checker::promised(plan::PartId id) const {
         bounds.high = Bounds::exactly(*plan_.full_marks).high;
     }
     if (part.unscored) return Bounds::exactly(0);
+    return bounds;
   }
-  return bounds;
+  return with_received(id, bounds);
 }
 
 // What the parts of a block weigh together; from_rows when a record decides it.

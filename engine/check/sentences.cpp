@@ -188,6 +188,7 @@ Typed Checker::answered(const parse::Clause& clause, Typed value, Context& conte
   combined.kind = result.kind;
   if (absence == plan::Absence::zero_divisor) combined.open_divisions = answer.open_divisions;
   if (absence == plan::Absence::blank) combined.may_miss = answer.may_miss;
+  if (absence == plan::Absence::not_applicable) combined.may_not_apply = answer.may_not_apply;
   return combined;
 }
 

@@ -150,6 +150,10 @@ class CaseRun {
       const Interval& score = part ? part->score : card.total;
       actual = number(score.low, score.high, {});
       actual_text = points_text(score, part ? part->places : card.total_places) + "分";
+      if (part && part->leaves && part->applies == 1) {
+        actual = absent(plan::Absence::not_applicable);
+        actual_text = std::string(absence_text(plan::Absence::not_applicable));
+      }
     }
     result.actual = std::move(actual_text);
     if (expectation.is_unknown) {

@@ -1,5 +1,6 @@
 // From values to results: parts with their promises and rounding, rows to blocks, the total, grades, the policy's own checks.
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
@@ -30,6 +31,17 @@ Value Run::part_value(plan::PartId id, bool unrounded) {
   if (!score.is_exact()) {
     for (const std::string& name : result.deciders) merge(value.deciders, {decider(record_, name)});
   }
+  if (result.leaves && result.applies == 1) return absent(plan::Absence::not_applicable, {decider(record_, result.name + ".适用")});
+  if (result.leaves) value.may_be_absent = bit_of(plan::Absence::not_applicable);
+  return value;
+}
+
+Value Run::added_value(plan::PartId id) {
+  const PartResult& result = part(id);
+  Value value = number(result.score.low, result.score.high, {});
+  if (!result.score.is_exact()) {
+    for (const std::string& name : result.deciders) merge(value.deciders, {decider(record_, name)});
+  }
   return value;
 }
 
@@ -42,6 +54,7 @@ const PartResult& Run::part(plan::PartId id) {
   std::set<std::uint32_t> sink_names = std::exchange(sink_names_, {});
   std::string item = std::exchange(item_, std::string());
   const BoundRow* item_row = std::exchange(item_row_, nullptr);
+  const std::uint64_t traced_item = traced_item_;
   PartResult result;
   if (plan_.parts[id].kind == PartKind::section) {
     result = section(id);
@@ -68,6 +81,7 @@ const PartResult& Run::part(plan::PartId id) {
   sink_names_ = std::move(sink_names);
   item_ = std::move(item);
   item_row_ = item_row;
+  traced_item_ = traced_item;
   parts_[id] = std::move(result);
   return *parts_[id];
 }
@@ -120,14 +134,49 @@ plan::StepId Run::last_rounding(plan::StepId sentence) const {
   return at(last).operation == plan::Operation::round ? last : plan::none;
 }
 
-void Run::finish_score(PartResult& result, const plan::Part& part, Value value) {
+// As 各项得分 or 各部分得分 says, unless the audit tries another rounding.
+Value Run::rounded_part(plan::PartId id, const plan::Part& part, const Value& value) const {
+  const auto other = options_.part_rounding.find(id);
+  if (other == options_.part_rounding.end()) return rounded(value, part.rounding_multiple, part.rounding_mode);
+  return other->second.multiple ? rounded(value, *other->second.multiple, other->second.mode) : value;
+}
+
+// A scaled weight seldom has the places of the scores: rounding keeps to the last figure inside the promise, so that the printed
+// scores never add up to more than the weights.
+Value Run::kept_inside(Value value, const std::optional<Rational>& low, const std::optional<Rational>& high,
+                       const Rational& multiple) {
+  const auto most = high ? std::optional(round_to_multiple(*high, multiple, quantity::RoundingMode::floor)) : std::nullopt;
+  const auto least = low ? std::optional(round_to_multiple(*low, multiple, quantity::RoundingMode::ceiling)) : std::nullopt;
+  for (std::optional<Rational>* end : {&value.low, &value.high}) {
+    if (*end && most && *most < **end) *end = most;
+    if (*end && least && **end < *least) *end = least;
+  }
+  return value;
+}
+
+void Run::finish_score(PartResult& result, const plan::Part& part, Value value, plan::StepId sentence, const Value* factor) {
   value = taken_or_refused(std::move(value));
   value = settled(std::move(value), points_kind());
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
+  const plan::StepId last = part.has_rounding || sentence == plan::none ? plan::none : last_rounding(sentence);
+  if (factor) {
+    // Scaled before it is rounded: by 各项得分 below, or by the 保留 that ends the sentence.
+    if (last != plan::none) {
+      value = settled(eval(at(last).operands[0]), points_kind());
+      if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
+    }
+    value = product(value, *factor);
+    if (sink_ && factor->is_exact_number() && !sink_->empty())
+      sentence_line().text += "，× " + factor->low->readable(4) + " → " + text_of(value, sentence);
+  }
   if (part.cap && part.kind == PartKind::bonus) value = smaller(value, number(*part.cap));
   if (part.cap && part.kind == PartKind::penalty) value = larger(value, number(-*part.cap));
-  const std::optional<Rational> low = part.low;
-  const std::optional<Rational> high = part.high_is_weight ? result.weight : part.high;
+  std::optional<Rational> low = part.low, high = part.high_is_weight ? result.weight : part.high;
+  if (factor) {  // the promise grows with the weight
+    const Value ends = product(number(low, high, {}), *factor);
+    low = ends.low;
+    high = ends.high;
+  }
   const bool exact = value.is_exact_number();
   if (exact && ((low && *value.low < *low) || (high && *high < *value.low))) {
     // The checker has proved that this cannot be: if it is, the figure must not be printed as if it were right.
@@ -140,17 +189,24 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
     if (high && value.low && *high < *value.low) value.low = high;
   }
   result.unrounded = interval_of(value);
-  if (const plan::StepId last = last_rounding(part.score); last != plan::none && !part.has_rounding) {
+  if (last != plan::none && factor) {
+    const auto other = options_.step_rounding.find(last);
+    const plan::Step& step = at(last);
+    if (other == options_.step_rounding.end())
+      value = rounded(value, step.number, step.mode);
+    else if (other->second.multiple)
+      value = rounded(value, *other->second.multiple, other->second.mode);
+    value = kept_inside(std::move(value), low, high, step.number);
+    if (sink_ && !sink_->empty())
+      sentence_line().text += "，" + one_line_of(last) + " → " + points_text(interval_of(value), part.places) + "分";
+  } else if (last != plan::none) {
     // The sentence ends in 保留: the score before that is what it rounds.
     const Value before = settled(eval(at(last).operands[0]), points_kind());
     if (before.form == Value::Form::number) result.unrounded = interval_of(before);
   }
   if (part.has_rounding) {
-    const auto other = options_.part_rounding.find(result.part);
-    if (other == options_.part_rounding.end())
-      value = rounded(value, part.rounding_multiple, part.rounding_mode);
-    else if (other->second.multiple)
-      value = rounded(value, *other->second.multiple, other->second.mode);
+    value = rounded_part(result.part, part, value);
+    if (factor) value = kept_inside(std::move(value), low, high, part.rounding_multiple);
     // Rounding never leads out of the promise: a row may weigh 3.33 where scores have one place (other parts the checker has
     // proved).
     if (high && value.high && *high < *value.high) value.high = high;
@@ -158,10 +214,22 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value) 
   }
   result.score = interval_of(value);
   result.places = part.places;
-  if (!result.score.is_exact()) result.deciders = names_of(value.deciders);
-  if (sink_ && part.has_rounding && part.score != plan::none && !sink_->empty()) {
+  if (sink_ && part.has_rounding && sentence != plan::none && !sink_->empty()) {
     sentence_line().text += "，" + std::string(written(part.rounding_at)) + " → " + points_text(result.score, part.places) + "分";
   }
+  result.deciders = result.score.is_exact() ? std::vector<std::string>() : names_of(value.deciders);
+}
+
+// Where nothing answered an absence, a judged score not yet given is still inside the limits that the sentence states.
+Value Run::own_score(plan::StepId sentence) {
+  Value value = eval(sentence);
+  if (!value.is_absent() && !value.may_be_absent) return value;
+  settles_at_limits_ = true;
+  Value limited = eval(sentence);
+  settles_at_limits_ = false;
+  if (value.is_absent()) return limited;
+  value.may_be_absent = 0;  // in other outcomes the absence is answered, or there is none
+  return hull(value, limited, points_kind());
 }
 
 PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
@@ -177,6 +245,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   result.places = part.places;
   if (row) {
     result.kind = PartKind::row_items;
+    result.row = static_cast<std::uint32_t>(row - list_of(part.loop).rows.data());
     result.at = row->at;
     result.place = row->place;
     if (part.row_name != plan::none) {
@@ -196,24 +265,14 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   item_row_ = row;
   sink_ = options_.trace ? &result.why : nullptr;
   sink_names_.clear();
-  ++traced_item_;
+  traced_item_ = ++last_item_;
   trace_replaced(part.replaces);
   if (part.score != plan::none) {
-    Value value = eval(part.score);
-    if (value.is_absent() || value.may_be_absent) {
-      // Nothing answered the absence: a judged score not yet given is still inside the limits that the sentence states.
-      settles_at_limits_ = true;
-      Value limited = eval(part.score);
-      settles_at_limits_ = false;
-      if (value.is_absent()) {
-        value = std::move(limited);
-      } else {  // in other outcomes the absence is answered, or there is none
-        value.may_be_absent = 0;
-        value = hull(value, limited, points_kind());
-      }
-    }
-    if (sink_) trace_sentence(part.score, "得 ", value);
-    finish_score(result, part, value);
+    by_standing(result, part, row, [&](PartResult& own, const Value* factor) {
+      const Value value = own_score(part.score);
+      if (sink_) trace_sentence(part.score, "得 ", value);
+      finish_score(own, part, value, part.score, factor);
+    });
   }
   sink_ = nullptr;
   read_declared(result, part);
@@ -221,6 +280,34 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
     result.place = record_.root.place;
   }
   return result;
+}
+
+// A section without 得 of its own: what is printed for its parts, added up.
+void Run::finish_sum(PartResult& result, const plan::Part& part, bool rows_unknown, const Value* factor) {
+  const Interval sum = sum_of(result.parts, result.deciders);
+  Value value = number(sum.low, sum.high, {});
+  if (rows_unknown) value = number(part.low, part.high, {});
+  // Rows are not cut to what the section promises: their weights may be too much (a finding of its own), and the parts add up.
+  const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(),
+                                    [&](plan::PartId inner) { return plan_.parts[inner].kind == PartKind::row_items; });
+  if (!value.is_exact_number() && !has_rows) {
+    if (part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
+    if (part.low && (!value.low || *value.low < *part.low)) value.low = part.low;
+  }
+  if (factor) {
+    value = product(value, *factor);
+    for (const std::string& name : names_of(factor->deciders)) result.deciders.push_back(name);
+  }
+  result.unrounded = interval_of(value);
+  if (part.has_rounding) {
+    value = rounded_part(result.part, part, value);
+    if (factor) {
+      const Value ends = product(number(part.low, part.high, {}), *factor);
+      value = kept_inside(std::move(value), ends.low, ends.high, part.rounding_multiple);
+    }
+    result.places = part.places;
+  }
+  result.score = interval_of(value);
 }
 
 PartResult Run::section(plan::PartId id) {
@@ -240,7 +327,10 @@ PartResult Run::section(plan::PartId id) {
   bool all_declared = true;
   std::optional<Rational> declared;
   bool rows_unknown = false;
+  // Parts of a section that does not apply are not asked for.
+  const bool may_apply = part.not_applicable.empty() || standing_apart(id, nullptr).may_apply;
   for (const plan::PartId inner : part.parts) {
+    if (!may_apply) break;
     const PartResult& inner_result = this->part(inner);
     if (plan_.parts[inner].kind == PartKind::row_items) {
       if (!list_of(plan_.parts[inner].loop).known) {
@@ -261,36 +351,17 @@ PartResult Run::section(plan::PartId id) {
   }
   if (all_declared && !result.parts.empty()) result.declared = declared;
   item_ = part.name;
-  if (part.score != plan::none) {
-    sink_ = options_.trace ? &result.why : nullptr;
-    sink_names_.clear();
+  sink_ = options_.trace ? &result.why : nullptr;
+  sink_names_.clear();
+  traced_item_ = ++last_item_;
+  by_standing(result, part, nullptr, [&](PartResult& own, const Value* factor) {
+    if (part.score == plan::none) return finish_sum(own, part, rows_unknown, factor);
     const Value value = eval(part.score);
     if (sink_) trace_sentence(part.score, "得 ", value);
-    finish_score(result, part, value);
-    sink_ = nullptr;
-  } else {
-    Interval sum = sum_of(result.parts, result.deciders);
-    Value value = number(sum.low, sum.high, {});
-    if (rows_unknown) value = number(part.low, part.high, {});
-    // Rows are not cut to what the section promises: their weights may be too much (a finding of its own), and the parts add up.
-    const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(),
-                                      [&](plan::PartId inner) { return plan_.parts[inner].kind == PartKind::row_items; });
-    if (!value.is_exact_number() && !has_rows) {
-      if (part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
-      if (part.low && (!value.low || *value.low < *part.low)) value.low = part.low;
-    }
-    result.unrounded = interval_of(value);
-    if (part.has_rounding) {
-      const auto other = options_.part_rounding.find(id);
-      if (other == options_.part_rounding.end())
-        value = rounded(value, part.rounding_multiple, part.rounding_mode);
-      else if (other->second.multiple)
-        value = rounded(value, *other->second.multiple, other->second.mode);
-      result.places = part.places;
-    }
-    result.score = interval_of(value);
-  }
-  if (!rows_unknown) weights(part, result);
+    finish_score(own, part, value, part.score, factor);
+  });
+  sink_ = nullptr;
+  if (!rows_unknown && may_apply) weights(part, result);
   item_.clear();
   return result;
 }
@@ -308,7 +379,7 @@ void Run::weights(const plan::Part& part, const PartResult& result) {
   for (const PartResult& inner : result.parts) {
     if (inner.kind == PartKind::bonus || inner.kind == PartKind::penalty) continue;
     if (inner.weight)
-      sum += *inner.weight;
+      sum += inner.own_weight.value_or(*inner.weight);
     else
       all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
   }
@@ -392,11 +463,12 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
       continue;
     }
     PartResult result = leaf(id, &row);
-    result.row = static_cast<std::uint32_t>(i);
     if (taken[i] == 1) {
       // Which rule it belongs to is not known: its points are open between nothing and all of them.
       report(kinds::RowUndecided, result.name);
       result.score = result.unrounded = undecided_range(plan_.loops[part.loop].list, result.weight);
+      result.leaves = false;
+      result.applies = 3;
       undecided_.insert(id);
       if (result.deciders.empty()) result.deciders = {result.name};
     }
@@ -415,6 +487,10 @@ Value Run::total_value() {
 }
 
 Value Run::unrounded_total() {
+  if (!plan_.total_effects.empty()) {
+    (void)total_value();
+    return *unrounded_total_;
+  }
   const plan::StepId last = plan_.total == plan::none ? plan::none : last_rounding(plan_.total);
   return last == plan::none ? total_value() : eval(at(last).operands[0]);
 }
@@ -431,16 +507,16 @@ void Run::total() {
     value = number(Rational(0));
     std::string terms;
     for (const plan::PartId id : plan_.top_parts) {
-      value = sum(value, part_value(id, false));
+      value = sum(value, added_value(id));
       const PartResult& result = part(id);
       card_.total_places = std::max(card_.total_places, result.places);
+      if (result.leaves && result.applies == 1) continue;  // nothing to add
       terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
     }
     const bool one_part = plan_.top_parts.size() == 1;
     if (sink_ && !one_part)
       sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
-  sink_ = sink;
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
   const bool has_rows =
       std::any_of(plan_.parts.begin(), plan_.parts.end(), [](const plan::Part& part) { return part.kind == PartKind::row_items; });
@@ -449,6 +525,14 @@ void Run::total() {
     if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high))
       value.high = plan_.total_high;
   }
+  if (!plan_.total_effects.empty()) {
+    const plan::StepId last = plan_.total == plan::none ? plan::none : last_rounding(plan_.total);
+    Value unrounded = last == plan::none ? value : settled(eval(at(last).operands[0]), points_kind());
+    if (unrounded.form != Value::Form::number) unrounded = unknown(points_kind(), std::move(unrounded.deciders));
+    act(plan_.total_effects, value, unrounded, nullptr, std::max(card_.total_places, plan_.total_places));
+    unrounded_total_ = std::move(unrounded);
+  }
+  sink_ = sink;
   total_ = std::move(value);
 }
 
@@ -483,6 +567,12 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
     if ((holds & 2U) != 0) mask |= std::uint64_t{1} << i;
     if (holds == 2) break;
   }
+  scale_masks_[index] = mask;
+  if (!scale.effects.empty()) {
+    std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &scale_lines_[index] : nullptr);
+    mask = act_on_grade(scale, mask);
+    sink_ = sink;
+  }
   grade_masks_[index] = mask;
   return mask;
 }
@@ -491,6 +581,8 @@ void Run::grades() {
   for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
     const plan::Scale& scale = plan_.scales[i];
     const std::uint64_t mask = grade_mask(i);
+    // The line of the score is about what it leads to by itself.
+    const std::uint64_t by_score = scale_masks_[i];
     GradeResult result;
     result.scale = scale.name;
     for (std::size_t k = 0; k < scale.grades->members.size(); ++k) {
@@ -498,16 +590,17 @@ void Run::grades() {
       result.grades.push_back(scale.grades->members[k].name);
       result.keys.push_back(scale.grades->members[k].key);
     }
-    if (options_.trace && scale.reads == plan::none && card_.total.is_exact() && result.grades.size() == 1) {
-      std::string line = points_text(card_.total, card_.total_places) + "分";
-      for (std::size_t k = 0; k < scale.rows.size(); ++k) {
-        if ((mask >> k & 1U) != 0) line += "：" + std::string(written(scale.rows[k].at)) + " → " + result.grades[0];
-      }
-      card_.why.push_back({0, std::move(line), "", scale.at});
+    const bool is_one = std::has_single_bit(by_score);
+    if (options_.trace && scale.reads == plan::none && card_.total.is_exact() && is_one) {
+      const auto row = static_cast<std::size_t>(std::countr_zero(by_score));
+      const std::string line = points_text(card_.total, card_.total_places) + "分：" + std::string(written(scale.rows[row].at)) +
+                               " → " + scale.grades->members[row].name;
+      card_.why.push_back({0, line, "", scale.at});
       sink_ = &card_.why;
       trace_replaced(scale.replaces, 1);
       sink_ = nullptr;
     }
+    card_.why.insert(card_.why.end(), scale_lines_[i].begin(), scale_lines_[i].end());
     card_.grades.push_back(std::move(result));
   }
 }
@@ -589,6 +682,7 @@ void Run::all() {
   // Refused on the way: figures that the policy does not give must not be read as scores.
   card_.parts.clear();
   card_.grades.clear();
+  card_.effects.clear();
   card_.why.clear();
   card_.deciders.clear();
   card_.total = {};
@@ -608,7 +702,7 @@ void Run::score() {
   if (!card_.total.is_exact()) {
     std::vector<std::string> deciders;
     (void)sum_of(card_.parts, deciders);
-    if (plan_.total != plan::none) deciders = names_of(total_score.deciders);
+    if (plan_.total != plan::none || !plan_.total_effects.empty()) deciders = names_of(total_score.deciders);
     card_.deciders = std::move(deciders);
   }
   if (plan_.declared_total != plan::none) {
@@ -621,6 +715,7 @@ void Run::score() {
     if (const auto grade = plan_.shape.find_field("申报.等级")) card_.declared_grade = record_.root.fields[*grade].spelling;
   }
   grades();
+  sort_effects();
   checks();
 }
 

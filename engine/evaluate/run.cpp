@@ -32,7 +32,9 @@ Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& reco
       parts_(plan.parts.size()),
       slots_(plan.slots),
       slot_targets_(plan.slots, nullptr),
-      grade_masks_(plan.scales.size()) {
+      scale_lines_(plan.scales.size()),
+      grade_masks_(plan.scales.size()),
+      scale_masks_(plan.scales.size(), 0) {
   rows_[0] = &record.root;
   if (options.trace) {
     seen_.resize(plan.steps.size());
@@ -191,12 +193,24 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::part_rate: {
       const PartResult* result = part_result(step.index);
       const Value score = part_value(step.index, false);
-      return quotient(score, result && result->weight ? number(*result->weight) : number(Rational(0), std::nullopt, {}));
+      if (score.is_absent()) return score;
+      Value rate = quotient(score, result && result->own_weight        ? number(*result->weight)
+                                   : moved_weight(step.index, nullptr) ? counted_weight(step.index)
+                                   : result && result->weight          ? number(*result->weight)
+                                                                       : number(Rational(0), std::nullopt, {}));
+      rate.may_be_absent |= score.may_be_absent;
+      return rate;
     }
+    case Operation::counted_weight:
+      return counted_weight(step.index);
+    case Operation::applies:
+      return applies(step.index);
+    case Operation::applicable_full:
+      return applicable_full(step.index);
     case Operation::sum_of_parts: {
       Value sum_value = number(Rational(0));
       for (const plan::PartId inner : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
-        sum_value = sum(sum_value, part_value(inner, false));
+        sum_value = sum(sum_value, added_value(inner));
       }
       return sum_value;
     }

@@ -5,8 +5,10 @@
 //   statistics.cpp   sums, means, medians                  ranks.cpp       名次, 序号
 //   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
 //   checklists.cpp   要点                               replaced.cpp    what a base said instead
+//   effects.cpp      当 …，…                            applies.cpp     不适用
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -123,13 +125,20 @@ class Run {
   // parts.cpp
   const PartResult& part(plan::PartId id);
   PartResult leaf(plan::PartId id, const BoundRow* row);
+  Value own_score(plan::StepId sentence);
   PartResult section(plan::PartId id);
   std::vector<PartResult> row_items(plan::PartId id);
   Value taken_or_refused(Value value);
-  void finish_score(PartResult& result, const plan::Part& part, Value value);
+  // The factor: new weight ÷ own weight, where points moved to the part.
+  void finish_score(PartResult& result, const plan::Part& part, Value value, plan::StepId sentence, const Value* factor);
+  void finish_sum(PartResult& result, const plan::Part& part, bool rows_unknown, const Value* factor);
+  static Value kept_inside(Value value, const std::optional<quantity::Rational>& low, const std::optional<quantity::Rational>& high,
+                           const quantity::Rational& multiple);
+  Value rounded_part(plan::PartId id, const plan::Part& part, const Value& value) const;
   void read_declared(PartResult& result, const plan::Part& part);
   Interval sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const;
   Value part_value(plan::PartId id, bool unrounded);
+  Value added_value(plan::PartId id);  // in a sum: nothing where the part is left out
   const std::vector<plan::PartId>& blocks_of(std::uint32_t list);
   Interval undecided_range(std::uint32_t list, const std::optional<quantity::Rational>& weight);
   std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
@@ -141,6 +150,46 @@ class Run {
   [[nodiscard]] plan::StepId last_rounding(plan::StepId sentence) const;
   void grades();
   std::uint64_t grade_mask(std::uint32_t scale);
+
+  // applies.cpp
+  struct Standing {
+    bool may_apply = true;
+    std::vector<std::size_t> lines;  // of 不适用 that may be the one
+    Deciders deciders;
+  };
+  struct Unit {  // a part or a row that may give or take points
+    plan::PartId part = plan::none;
+    std::uint32_t row = 0;
+    Value own;
+    Standing standing;
+    bool is_sure = true;  // a row surely belongs to its block
+  };
+  using OwnScore = std::function<void(PartResult&, const Value* factor)>;
+  using Weights = std::map<std::pair<plan::PartId, std::uint32_t>, Value>;
+  Standing standing(plan::PartId id);
+  Standing standing_apart(plan::PartId id, const BoundRow* row);
+  Value applies(plan::PartId id);
+  [[nodiscard]] bool moves_in(plan::PartId block) const;
+  std::vector<Unit> units_of(plan::PartId block);
+  [[nodiscard]] Value gift(const plan::NotApplicable& line, const Unit& giver, const Unit& receiver,
+                           const std::vector<Unit>& units) const;
+  const Weights& weights_in(plan::PartId block);
+  void report_lost(const std::vector<Unit>& units);
+  std::optional<Value> moved_weight(plan::PartId id, const BoundRow* row);
+  Value counted_weight(plan::PartId id);
+  Value applicable_full(plan::PartId block);
+  void by_standing(PartResult& result, const plan::Part& part, const BoundRow* row, const OwnScore& own);
+  static void leave(PartResult& result, bool may_score);
+  void trace_standing(const plan::Part& part, const Standing& standing);
+
+  // effects.cpp
+  void act(const std::vector<std::uint32_t>& effects, Value& score, Value& unrounded, const PartResult* part, int places);
+  void act_on(PartResult& result, const plan::Part& part);
+  std::uint64_t act_on_grade(const plan::Scale& scale, std::uint64_t mask);
+  Value asked_of(const plan::Effect& effect);
+  void note(std::uint32_t effect, const Value& holds, const PartResult* part, const std::string& before, const std::string& after);
+  void sort_effects();
+
   void checks();
   void check(const plan::Check& check);
   bool refused();
@@ -164,6 +213,7 @@ class Run {
   [[nodiscard]] bool seen(plan::StepId id) const { return seen_in_[id] == traced_item_; }
   [[nodiscard]] std::string_view written(text::Span at) const { return sources_.text(at); }
   [[nodiscard]] std::string one_line_of(plan::StepId id) const;  // as written, on one line
+  [[nodiscard]] std::string one_line_of(text::Span at) const;
   [[nodiscard]] std::string source_of(plan::StepId id) const;
   void collect_sources(plan::StepId id, std::set<std::string>& places) const;
 
@@ -191,9 +241,13 @@ class Run {
   std::vector<const notation::Target*> slot_targets_;
   // While a part's score is asked for a second time because it was absent: limits (限于, 最低) apply to what is unknown.
   bool settles_at_limits_ = false;
-  std::set<plan::PartId> undecided_;  // blocks with a row that may belong elsewhere
+  std::set<plan::PartId> undecided_;       // blocks with a row that may belong elsewhere
+  std::map<plan::PartId, Weights> moved_;  // per block
   std::optional<Value> total_;
+  std::optional<Value> unrounded_total_;             // where effects act on it
+  std::vector<std::vector<TraceLine>> scale_lines_;  // what effects did to each scale
   std::vector<std::optional<std::uint64_t>> grade_masks_;
+  std::vector<std::uint64_t> scale_masks_;  // before effects
   std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;
   std::string item_;  // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;
@@ -207,7 +261,7 @@ class Run {
   bool records_seen_ = true;                   // not while other rows are looked at than the one that is explained
   std::vector<Value> seen_;                    // last value of each step, and in which item it was computed
   std::vector<std::uint64_t> seen_in_;
-  std::uint64_t traced_item_ = 1;
+  std::uint64_t traced_item_ = 1, last_item_ = 1;
   std::vector<TraceLine>* sink_ = nullptr;
   std::set<std::uint32_t> sink_names_;
   int depth_ = 0;

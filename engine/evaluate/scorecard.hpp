@@ -47,10 +47,13 @@ struct TraceLine {
 struct PartResult {
   plan::PartId part = plan::none;
   plan::PartKind kind = plan::PartKind::item;
-  std::string name;                          // row items: the row's name
-  std::optional<std::uint32_t> row;          // index of the row, from 0
-  std::optional<quantity::Rational> weight;  // none: unknown (a row without a readable weight), bonus and penalty
-  Interval score;                            // printed (rounded)
+  std::string name;                              // row items: the row's name
+  std::optional<std::uint32_t> row;              // index of the row, from 0
+  std::optional<quantity::Rational> weight;      // none: unknown (a row without a readable weight), bonus and penalty
+  std::optional<quantity::Rational> own_weight;  // where points moved here: what it weighed before
+  std::uint8_t applies = 2;                      // bit 0: it may not apply, bit 1: it may
+  bool leaves = false;                           // where it does not apply it is left out: no score, nothing in any sum
+  Interval score;                                // printed (rounded)
   Interval unrounded;
   std::optional<quantity::Rational> declared;
   std::string declared_text;  // as typed
@@ -69,6 +72,17 @@ struct GradeResult {
   std::string scale;                // empty: 等级
   std::vector<std::string> grades;  // one, or the possible ones from best to worst
   std::vector<std::string> keys;
+};
+
+// 当 …，…: whether it acted, and what it changed.
+enum class EffectState : std::uint8_t { idle, struck, open };
+struct EffectResult {
+  std::uint32_t effect = 0;  // index into the plan's effects
+  EffectState state = EffectState::idle;
+  std::string item;  // the part that it acts on; empty: the total or a grade
+  std::optional<std::uint32_t> row;
+  std::string condition, says;  // as written, on one line
+  std::string before, after;    // what it acted on, printed; empty where it did not strike
 };
 
 enum class Status : std::uint8_t { scored, rejected, unrated };
@@ -90,9 +104,10 @@ struct Scorecard {
   std::vector<std::string> deciders;
   std::vector<PartResult> parts;
   std::vector<GradeResult> grades;
-  std::vector<TraceLine> why;     // of the total and the grades
-  std::vector<Finding> findings;  // in the order of the record's rows, then by code
-  bool limit_exceeded = false;    // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
+  std::vector<EffectResult> effects;  // in the order of the text
+  std::vector<TraceLine> why;         // of the total and the grades
+  std::vector<Finding> findings;      // in the order of the record's rows, then by code
+  bool limit_exceeded = false;        // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
 
   // Whether some declared figure (total, part or grade) is not reproduced.
   [[nodiscard]] bool has_difference() const;

@@ -52,6 +52,7 @@ std::string one_line(std::string_view text) {
 }  // namespace
 
 std::string Run::one_line_of(plan::StepId id) const { return one_line(written(at(id).at)); }
+std::string Run::one_line_of(text::Span at) const { return one_line(written(at)); }
 
 std::string Run::value_at(plan::StepId id) const { return seen(id) ? text_of(seen_[id], id) : std::string("？"); }
 

@@ -9,15 +9,35 @@ namespace heng::plan {
 
 namespace {
 
-constexpr std::array operation_names{
-    "number",       "flag",      "symbol",     "text",           "date",          "absence",       "unknown",
-    "refuse",       "field",     "bound",      "target_sign",    "target_number", "actual_number", "actual_level",
-    "name",         "weight",    "part_score", "part_unrounded", "part_rate",     "sum_of_parts",  "total",
-    "grade",        "negate",    "add",        "subtract",       "multiply",      "divide",        "call",
-    "count_steps",  "aggregate", "row_index",  "inlined",        "compare",       "date_order",    "within",
-    "within_bound", "is_member", "is_text",    "is_absent",      "is_present",    "negation",      "all",
-    "any",          "choose",    "choice",     "checklist",      "target_choice", "interpolate",   "at_most",
-    "at_least",     "round",     "if_absent",  "increase",       "decrease",      "sentence"};
+constexpr std::array operation_names{"number",        "flag",
+                                     "symbol",        "text",
+                                     "date",          "absence",
+                                     "unknown",       "refuse",
+                                     "field",         "bound",
+                                     "target_sign",   "target_number",
+                                     "actual_number", "actual_level",
+                                     "name",          "weight",
+                                     "part_score",    "part_unrounded",
+                                     "part_rate",     "counted_weight",
+                                     "applies",       "applicable_full",
+                                     "sum_of_parts",  "total",
+                                     "grade",         "negate",
+                                     "add",           "subtract",
+                                     "multiply",      "divide",
+                                     "call",          "count_steps",
+                                     "aggregate",     "row_index",
+                                     "inlined",       "compare",
+                                     "date_order",    "within",
+                                     "within_bound",  "is_member",
+                                     "is_text",       "is_absent",
+                                     "is_present",    "negation",
+                                     "all",           "any",
+                                     "choose",        "choice",
+                                     "checklist",     "target_choice",
+                                     "interpolate",   "at_most",
+                                     "at_least",      "round",
+                                     "if_absent",     "increase",
+                                     "decrease",      "sentence"};
 
 std::string_view name_of(Operation operation) { return operation_names[static_cast<std::size_t>(operation)]; }
 
@@ -76,6 +96,21 @@ std::string dump(const Plan& plan) {
     const Part& part = plan.parts[id];
     text += fmt::format("part {} {} weight {} score {}{}\n", id, part.name, part.weight ? part.weight->exact() : "-",
                         id_text(part.score), part.has_rounding ? " rounded to " + part.rounding_multiple.exact() : std::string());
+  }
+  for (PartId id = 0; id < plan.parts.size(); ++id) {
+    for (const NotApplicable& line : plan.parts[id].not_applicable) {
+      text += fmt::format("part {} not applicable if {} leaving {} score {}{}", id, id_text(line.condition),
+                          static_cast<int>(line.leaving), id_text(line.score), line.rest ? " rest" : "");
+      for (const PartId receiver : line.receivers) text += fmt::format(" to {}", receiver);
+      text += "\n";
+    }
+  }
+  for (const Effect& effect : plan.effects) {
+    text += fmt::format("effect {} if {} value {} grade {} on {}\n", static_cast<int>(effect.kind), id_text(effect.condition),
+                        id_text(effect.value), effect.grade,
+                        effect.part != none    ? fmt::format("part {}", effect.part)
+                        : effect.scale != none ? fmt::format("scale {}", effect.scale)
+                                               : "total");
   }
   text += fmt::format("total {}\n", id_text(plan.total));
   return text;

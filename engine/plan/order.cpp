@@ -12,13 +12,18 @@ namespace {
 class Ordering {
  public:
   explicit Ordering(Plan& plan)
-      : plan_(plan), new_ids_(plan.steps.size(), none), open_(plan.steps.size(), false), depths_(plan.steps.size(), 0) {}
+      : plan_(plan),
+        new_ids_(plan.steps.size(), none),
+        open_(plan.steps.size(), false),
+        open_effects_(plan.effects.size(), false),
+        open_standings_(plan.parts.size(), false),
+        depths_(plan.steps.size(), 0) {}
 
   std::uint32_t run() {
     for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
     for (Named& named : plan_.names) visit(named.value);
     for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
-    visit(plan_.total);
+    visit_total();
     visit(plan_.declared_total);
     for (const Scale& scale : plan_.scales) visit_scale(scale);
     for (const Check& check : plan_.checks) visit(check.condition);
@@ -42,6 +47,60 @@ class Ordering {
     if (part.score == none) {
       for (const PartId inner : part.parts) visit_part(inner);
     }
+    visit_effects(part.effects);
+    visit_standing(id);
+    // What a part weighs may depend on whether its neighbours apply.
+    if (moves_in(part.parent)) visit_standings(part.parent);
+  }
+
+  const std::vector<PartId>& parts_of(PartId block) const { return block == none ? plan_.top_parts : plan_.parts[block].parts; }
+
+  bool moves_in(PartId block) const {
+    for (const PartId id : parts_of(block)) {
+      for (const NotApplicable& line : plan_.parts[id].not_applicable) {
+        if (line.leaving != Leaving::score && line.leaving != Leaving::left_out) return true;
+      }
+    }
+    return false;
+  }
+
+  void visit_standings(PartId block) {
+    for (const PartId id : parts_of(block)) visit_standing(id);
+  }
+
+  void visit_standing(PartId id) {
+    if (open_standings_[id]) return;
+    open_standings_[id] = true;
+    const Part& part = plan_.parts[id];
+    for (const NotApplicable& line : part.not_applicable) {
+      visit(line.condition);
+      visit(line.score);
+    }
+    for (const StepId step : {part.row_weight, part.condition}) visit(step);
+    if (!part.not_applicable.empty()) visit(part.score);
+    open_standings_[id] = false;
+  }
+
+  void visit_full(PartId block) {
+    for (const PartId id : parts_of(block)) {
+      visit_standing(id);
+      if (plan_.parts[id].kind == PartKind::section) visit_full(id);
+    }
+  }
+
+  void visit_total() {
+    visit(plan_.total);
+    visit_effects(plan_.total_effects);
+  }
+
+  void visit_effects(const std::vector<std::uint32_t>& effects) {
+    for (const std::uint32_t effect : effects) {
+      if (open_effects_[effect]) continue;
+      open_effects_[effect] = true;
+      visit(plan_.effects[effect].condition);
+      visit(plan_.effects[effect].value);
+      open_effects_[effect] = false;
+    }
   }
 
   void visit_scale(const Scale& scale) {
@@ -49,6 +108,7 @@ class Ordering {
     for (const GradeRow& row : scale.rows) {
       for (const StepId step : {row.threshold, row.low, row.high, row.condition}) visit(step);
     }
+    visit_effects(scale.effects);
   }
 
   // A step is one deeper than the deepest step that was visited for it.
@@ -75,15 +135,24 @@ class Ordering {
       case Operation::part_unrounded:
       case Operation::part_rate:
         if (step.index == none)
-          visit(plan_.total);
+          visit_total();
         else
           visit_part(step.index);
+        break;
+      case Operation::counted_weight:
+        visit_standings(plan_.parts[step.index].parent);
+        break;
+      case Operation::applies:
+        visit_standing(step.index);
+        break;
+      case Operation::applicable_full:
+        visit_full(step.index);
         break;
       case Operation::sum_of_parts:
         for (const PartId part : step.index == none ? plan_.top_parts : plan_.parts[step.index].parts) visit_part(part);
         break;
       case Operation::total:
-        visit(plan_.total);
+        visit_total();
         if (plan_.total == none) {
           for (const PartId part : plan_.top_parts) visit_part(part);
         }
@@ -149,6 +218,10 @@ class Ordering {
     for (Aggregate& aggregate : plan_.aggregates) each_step_of(aggregate, [this](StepId& inner) { move(inner); });
     for (Part& part : plan_.parts) {
       for (StepId* step : {&part.row_name, &part.row_weight, &part.condition, &part.score, &part.declared}) move(*step);
+      for (NotApplicable& line : part.not_applicable) {
+        move(line.condition);
+        move(line.score);
+      }
     }
     move(plan_.total);
     move(plan_.declared_total);
@@ -157,6 +230,10 @@ class Ordering {
       for (GradeRow& row : scale.rows) {
         for (StepId* step : {&row.threshold, &row.low, &row.high, &row.condition}) move(*step);
       }
+    }
+    for (Effect& effect : plan_.effects) {
+      move(effect.condition);
+      move(effect.value);
     }
     for (Check& check : plan_.checks) move(check.condition);
     for (Case& test : plan_.cases) {
@@ -171,6 +248,7 @@ class Ordering {
   Plan& plan_;
   std::vector<StepId> new_ids_;
   std::vector<bool> open_;
+  std::vector<bool> open_effects_, open_standings_;
   std::vector<std::uint32_t> depths_;
   std::uint32_t below_ = 0;  // the deepest step visited for the one that is open
   std::vector<StepId> order_;

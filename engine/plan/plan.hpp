@@ -51,14 +51,17 @@ enum class Operation : std::uint8_t {
   actual_level,   // 完成值.等次: operands actual → symbol, absent for others
 
   // Other results
-  name,            // index: names (设, 参数); evaluated at most once a row of its loop
-  weight,          // 分值 / 满分 of part index: its number, or for parts made from rows the row's
-  part_score,      // index: part; printed (rounded) score
-  part_unrounded,  // index: part
-  part_rate,       // index: part; score ÷ weight
-  sum_of_parts,    // index: part, none for the policy: sum of the printed scores of its parts
-  total,           // 总分 as printed
-  grade,           // index: scale → symbol
+  name,             // index: names (设, 参数); evaluated at most once a row of its loop
+  weight,           // 分值 / 满分 of part index: its number, or for parts made from rows the row's
+  part_score,       // index: part; printed (rounded) score
+  part_unrounded,   // index: part
+  part_rate,        // index: part; score ÷ weight
+  counted_weight,   // index: part; with the points that moved to it (不适用)
+  applies,          // index: part → yes/no
+  applicable_full,  // index: part, none for the policy: what its parts weigh that are not left out
+  sum_of_parts,     // index: part, none for the policy: sum of the printed scores of its parts
+  total,            // 总分 as printed
+  grade,            // index: scale → symbol
 
   // Arithmetic
   negate,
@@ -275,6 +278,33 @@ void each_step_of(AggregateType& aggregate, Visit visit) {
   for (auto& key : aggregate.keys) visit(key.value);
 }
 
+// 当 …，…: acts on a thing after it is computed and rounded, in the order of the text.
+enum class EffectKind : std::uint8_t { zero, at_most, is, grade_at_most, grade_is, grade_down_one };
+struct Effect {
+  EffectKind kind = EffectKind::zero;
+  bool veto = false;           // 一票否决: a label
+  PartId part = none;          // what it acts on: a part (本项 or 本部分),
+  std::uint32_t scale = none;  // a scale, or with neither the total
+  StepId condition = none;
+  StepId value = none;      // of at_most, is
+  std::uint32_t grade = 0;  // of grade_at_most, grade_is: row of the scale
+  LoopId loop = 0;
+  text::Span says;  // what it does, as written
+  text::Span at;
+};
+
+// 不适用: what a part scores instead, or where its points go (to parts of its own block).
+enum class Leaving : std::uint8_t { score, left_out, to_first_of, evenly, in_proportion };
+struct NotApplicable {
+  Leaving leaving = Leaving::score;
+  StepId condition = none;  // none: a 不适用 that arises in 得
+  StepId score = none;      // of score
+  std::vector<PartId> receivers;
+  bool rest = false;  // 本部分其他项: every other part and row of the block
+  text::Span says;    // what it does, as written
+  text::Span at;
+};
+
 enum class PartKind : std::uint8_t { section, item, bonus, penalty, row_items };
 
 struct Part {
@@ -301,6 +331,8 @@ struct Part {
   std::string literate;
   StepId declared = none;  // 对照, or the row's 自评得分
   std::optional<Replaced> replaces;
+  std::vector<std::uint32_t> effects;
+  std::vector<NotApplicable> not_applicable;  // in the order of the text
 
   // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
   LoopId loop = 0;
@@ -336,6 +368,7 @@ struct Scale {
   std::shared_ptr<const model::Enumeration> grades;  // from best to worst; row i is member i
   StepId reads = none;                               // what the rows compare; none: 总分 as printed
   std::vector<GradeRow> rows;
+  std::vector<std::uint32_t> effects;
   text::Span at;
   std::optional<Replaced> replaces;
 };
@@ -406,6 +439,8 @@ struct Plan {
   StepId total = none;                                      // 总分 = …; none: the sum of the parts
   std::optional<Replaced> total_replaces;
   int total_places = 2;
+  std::vector<Effect> effects;  // in the order of the text
+  std::vector<std::uint32_t> total_effects;
   StepId declared_total = none;  // 自评表: 申报.总分
   std::vector<Scale> scales;
   std::vector<Check> checks;

@@ -145,7 +145,7 @@ class Writer {
     row.figure(part.row ? std::to_string(*part.row + 1) : std::string());
     row.text(kind_word(part.kind));
     row.figure(part.weight ? printed_weight(*part.weight) : std::string());
-    interval(row, part.score, part.places);
+    interval(row, part.leaves && part.applies == 1 ? evaluate::Interval{} : part.score, part.places);
     row.figure(part.declared ? printed_weight(*part.declared) : std::string());
     const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
     row.figure(delta ? printed(*delta, part.places) : std::string());

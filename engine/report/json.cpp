@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 
 namespace heng::report {
@@ -74,6 +75,7 @@ class Writer {
     grades(made);
     made["declared"] = declared();
     add_parts(made, card_.parts, true);
+    if (!card_.effects.empty()) made["effects"] = effects();
     if (Json why = lines(card_.why); !why.empty()) made["why"] = std::move(why);
     if (!review_.diagnoses.empty()) made["differences"] = differences();
     made["findings"] = Json::array();
@@ -134,6 +136,25 @@ class Writer {
     return made;
   }
 
+  [[nodiscard]] Json effects() const {
+    Json made = Json::array();
+    for (const evaluate::EffectResult& effect : card_.effects) {
+      const plan::Effect& rule = context_.plan.effects[effect.effect];
+      Json one;
+      one["condition"] = effect.condition;
+      one["effect"] = effect.says;
+      one["veto"] = rule.veto;
+      one["state"] = effect_state(effect.state);
+      if (!effect.item.empty()) one["item"] = effect.item;
+      if (effect.row) one["row"] = std::int64_t{*effect.row} + 1;
+      if (!effect.before.empty()) one["before"] = effect.before;
+      if (!effect.after.empty()) one["after"] = effect.after;
+      one["rule"] = printed_line(rule.at, context_.sources);
+      made.push_back(std::move(one));
+    }
+    return made;
+  }
+
   // Sections and items of one block; the two lists keep their order, and a block without any of one kind leaves that list out.
   void add_parts(Json& made, const std::vector<PartResult>& parts, bool is_top) const {
     Json sections = Json::array();
@@ -152,7 +173,10 @@ class Writer {
     if (part.kind == plan::PartKind::penalty) made["kind"] = "penalty";
     if (part.row) made["row"] = std::int64_t{*part.row} + 1;
     made["weight"] = exact_decimal(part.weight);
-    made["score"] = score_of(part.score, part.places);
+    const bool is_left_out = part.leaves && part.applies == 1;
+    if (part.own_weight) made["own_weight"] = exact_decimal(part.own_weight);
+    if (part.applies != 2) made["applies"] = part.applies == 1 ? Json(false) : Json(nullptr);
+    made["score"] = is_left_out ? Json(nullptr) : score_of(part.score, part.places);
     if (!part.score.is_exact()) {
       made["interval"] = interval_of(part.score, part.places);
       made["deciders"] = part.deciders;

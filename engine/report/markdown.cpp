@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/words.hpp"
@@ -32,7 +33,10 @@ class Writer {
            difference_of(scorecard), printed_grade(scorecard, language_), note_of(review, language_)});
     }
     out_ += '\n' + markdown_text(summary_of(reviews, language_)) + '\n';
-    for (const Review& review : reviews) remarks(review);
+    for (const Review& review : reviews) {
+      effects(review, false);
+      remarks(review);
+    }
     return std::move(out_);
   }
 
@@ -54,11 +58,26 @@ class Writer {
     const std::string grade = printed_grade(scorecard, language_);
     if (!grade.empty()) out_ += fmt::format("\n{} **{}**\n", word(Word::grade, language_), markdown_text(grade));
     out_ += '\n' + markdown_text(note_of(review, language_)) + '\n';
+    effects(review, true);
     remarks(review);
     return std::move(out_);
   }
 
  private:
+  // Of several projects only what struck or may strike.
+  void effects(const Review& review, bool with_idle) {
+    bool is_first = true;
+    for (const evaluate::EffectResult& effect : review.scorecard.effects) {
+      if (effect.state == evaluate::EffectState::idle && !with_idle) continue;
+      if (is_first) {
+        const std::string project = with_idle ? std::string() : markdown_text(project_name(review.scorecard)) + ' ';
+        out_ += fmt::format("\n### {}{}\n\n", project, word(Word::effects_heading, language_));
+      }
+      is_first = false;
+      out_ += "- " + markdown_text(effect_line(effect, context_)) + '\n';
+    }
+  }
+
   void policy_line() {
     out_ += fmt::format("{} {} {}（`{}`）\n\n", word(Word::policy, language_), markdown_text(context_.plan.name),
                         markdown_text(context_.plan.version), context_.stamp.file.path);
@@ -70,8 +89,8 @@ class Writer {
     for (std::size_t level = 0; level < depth; ++level) name += wide_blank;
     name += part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
     const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
-    row({name, part.weight ? printed_weight(*part.weight) : std::string(), printed(part.score, part.places, language_),
-         printed_declared(part), delta ? printed_difference(*delta, part.places) : std::string(),
+    row({name, part.weight ? printed_weight(*part.weight) : std::string(), printed_score(part, language_), printed_declared(part),
+         delta ? printed_difference(*delta, part.places) : std::string(),
          is_section(part) ? std::string() : printed_line(part.rule, context_.sources)});
     for (const PartResult& inner : part.parts) add_part(inner, depth + 1);
   }

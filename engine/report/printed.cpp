@@ -106,6 +106,11 @@ std::string printed_year(const evaluate::Scorecard& scorecard, Language language
   return is_bare && language == Language::chinese ? scorecard.year + "年" : scorecard.year;
 }
 
+std::string printed_score(const evaluate::PartResult& part, diagnostic::Language language) {
+  if (part.leaves && part.applies == 1) return std::string(word(Word::not_applicable, language));
+  return printed(part.score, part.places, language);
+}
+
 bool is_section(const evaluate::PartResult& part) { return !part.parts.empty() || part.kind == plan::PartKind::section; }
 
 }  // namespace heng::report

@@ -49,6 +49,8 @@ using diagnostic::Language;
 [[nodiscard]] std::string printed_year(const evaluate::Scorecard& scorecard, Language language);
 
 // A part that holds parts of its own is a section; everything else is an item.
+// The score of a part; of one that is left out “不适用”.
+[[nodiscard]] std::string printed_score(const evaluate::PartResult& part, diagnostic::Language language);
 [[nodiscard]] bool is_section(const evaluate::PartResult& part);
 
 }  // namespace heng::report

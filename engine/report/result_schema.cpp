@@ -59,6 +59,7 @@ constexpr const char* schema = R"json({
     },
     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+    "effects": {"type": "array", "items": {"$ref": "#/$defs/effect"}, "description": "当 …，… 和一票否决 / limits and vetoes"},
     "why": {"$ref": "#/$defs/texts"},
     "differences": {"type": "array", "items": {"$ref": "#/$defs/difference"}},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}}
@@ -91,6 +92,8 @@ constexpr const char* schema = R"json({
         "key": {"type": "string"},
         "kind": {"enum": ["bonus", "penalty"]},
         "weight": {"$ref": "#/$defs/decimal_or_null"},
+        "own_weight": {"$ref": "#/$defs/decimal", "description": "别的分值并进来之前的分值 / before points moved here"},
+        "applies": {"enum": [false, null], "description": "没有这个键：适用；null：还不能确定 / absent: it applies; null: cannot be told"},
         "score": {"$ref": "#/$defs/decimal_or_null"},
         "interval": {"$ref": "#/$defs/interval"},
         "deciders": {"$ref": "#/$defs/texts"},
@@ -110,6 +113,8 @@ constexpr const char* schema = R"json({
         "kind": {"enum": ["bonus", "penalty"]},
         "row": {"type": "integer", "minimum": 1},
         "weight": {"$ref": "#/$defs/decimal_or_null"},
+        "own_weight": {"$ref": "#/$defs/decimal", "description": "别的分值并进来之前的分值 / before points moved here"},
+        "applies": {"enum": [false, null], "description": "没有这个键：适用；null：还不能确定 / absent: it applies; null: cannot be told"},
         "score": {"$ref": "#/$defs/decimal_or_null"},
         "interval": {"$ref": "#/$defs/interval"},
         "deciders": {"$ref": "#/$defs/texts"},
@@ -120,6 +125,22 @@ constexpr const char* schema = R"json({
         "why": {"$ref": "#/$defs/texts"}
       },
       "required": ["name", "weight", "score", "declared", "rule", "why"],
+      "additionalProperties": false
+    },
+    "effect": {
+      "type": "object",
+      "properties": {
+        "condition": {"type": "string"},
+        "effect": {"type": "string"},
+        "veto": {"type": "boolean"},
+        "state": {"enum": ["struck", "idle", "open"], "description": "触发、未触发、还不能确定 / struck, not struck, open"},
+        "item": {"type": "string", "description": "没有这个键：总分或等级 / absent: the total or a grade"},
+        "row": {"type": "integer", "minimum": 1},
+        "before": {"type": "string"},
+        "after": {"type": "string"},
+        "rule": {"type": "string", "description": "文件:行 / file:line"}
+      },
+      "required": ["condition", "effect", "veto", "state", "rule"],
       "additionalProperties": false
     },
     "difference": {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/table.hpp"
@@ -29,6 +30,7 @@ class Writer {
     out_ += '\n';
     reconciliation(reviews);
     out_ += '\n' + summary_of(reviews, language_) + '\n';
+    effects(reviews, true);
     differences(reviews, true);
     findings(reviews, true);
     return std::move(out_);
@@ -44,6 +46,7 @@ class Writer {
     items(review);
     const std::vector<Review> alone = {review};
     out_ += '\n' + text::visible(note_of(review, language_)) + '\n';
+    effects(alone, false);
     differences(alone, false);
     findings(alone, false);
     return std::move(out_);
@@ -111,7 +114,7 @@ class Writer {
     const std::string name = part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
     table.add({{std::string(2 * depth, ' ') + name, is_section(part) ? Paint::bold : Paint::none},
                {part.weight ? printed_weight(*part.weight) : std::string()},
-               {printed(part.score, part.places, language_), paint},
+               {printed_score(part, language_), paint},
                {printed_declared(part)},
                {difference_of(part.declared, part.score, part.places), paint},
                {is_section(part) ? std::string() : printed_line(part.rule, context_.sources), Paint::dim}});
@@ -188,6 +191,24 @@ class Writer {
       said += "  " + worded(Word::depends_on, language_, {fields});
     }
     line(indent, said);
+  }
+
+  // Of several projects only what struck or may strike.
+  void effects(const std::vector<Review>& reviews, bool with_project) {
+    bool is_first = true;
+    for (const Review& review : reviews) {
+      bool is_named = !with_project;
+      for (const evaluate::EffectResult& effect : review.scorecard.effects) {
+        const bool is_idle = effect.state == evaluate::EffectState::idle;
+        if (is_idle && with_project) continue;
+        if (is_first) heading(Word::effects_heading);
+        is_first = false;
+        if (!is_named) line(2, painted(text::visible(project_name(review.scorecard)), Paint::bold, color_));
+        is_named = true;
+        const Paint paint = is_idle ? Paint::none : effect.state == evaluate::EffectState::struck ? Paint::red : Paint::yellow;
+        line(with_project ? 4 : 2, painted(text::visible(effect_line(effect, context_)), paint, color_));
+      }
+    }
   }
 
   void findings(const std::vector<Review>& reviews, bool with_project) {

@@ -715,9 +715,14 @@ class PolicyWriter {
       const std::string name = std::string(1, static_cast<char>('a' + index)) + std::to_string(i) + "项";
       text += "    项 " + name + " " + std::to_string(own / 2) + (own % 2 != 0 ? ".5" : "") + "分 {\n";
       if (choose_.chance(15)) text += "      检查 查" + name + " 警告 当 " + condition(2) + "，说明 “检查”\n";
-      text += "      " + score(own / 2) + (choose_.chance(10) ? "，" + places() : "") + "\n    }\n";
+      text += "      " + score(own / 2) + (choose_.chance(10) ? "，" + places() : "") + "\n";
+      if (choose_.chance(15))
+        text += "      当 " + condition(2) + "，" +
+                choose_.one_of({"本项不得分", "本项最高 1.5分", "本项最高 分值 × 50%", "本部分最高 3分"}) + "\n";
+      text += "    }\n";
       items_.push_back(name);
     }
+    if (choose_.chance(10)) text += "    当 " + condition(1) + "，" + choose_.one_of({"本部分不得分", "本部分最高 2.5分"}) + "\n";
     return text + "  }\n";
   }
 
@@ -809,6 +814,12 @@ class PolicyWriter {
       text += "  等级 {\n    优 ≥ 90分" + std::string(!is_self_assessment_ && choose_.chance(20) ? " 当 " + condition(1) : "") +
               "\n    良 ≥ 80分\n    中 ≥ 60分\n    差 其余\n  }\n";
       if (choose_.chance(15)) text += "  等级 结论 { 支持 [80分, 100分]；完善 (60分, 80分)；不支持 其余 }\n";
+    }
+    if (!is_self_assessment_ && choose_.chance(20))
+      text += "  当 " + condition(1) + "，" + choose_.one_of({"总分最高 60分", "总分为 0分", "总分最高 79.5分"}) + "\n";
+    if (!is_self_assessment_ && choose_.chance(20) && text.find("  等级 {") != std::string::npos) {
+      text += "  " + choose_.one_of({"", "一票否决 "}) + "当 " + condition(1) + "，" +
+              choose_.one_of({"等级不高于 良", "等级定为 差", "等级降一等"}) + "\n";
     }
     if (!is_self_assessment_ && choose_.chance(30)) text += "  检查 全局 提示 当 " + condition(2) + "，说明 “检查”\n";
     if (!is_self_assessment_ && !items_.empty() && choose_.chance(25))

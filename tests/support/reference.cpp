@@ -194,6 +194,12 @@ class Scorer {
   Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
   Value in_turn(const Context& context, const Expression& expression);
   Value checklist(const Context& context, const Expression& expression);
+  // Effects
+  Number acted(const Context& context, const Statement& effect, const Number& score);
+  Number acted(const Part& part, const Scope& scope, Number score);
+  std::string acted_grade(const Statement& scale, std::string grade);
+  void each_effect(const std::vector<Statement>& body, const Part& part,
+                   const std::function<void(const Context&, const Statement&)>& visit);
   Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call,
               const std::string& column);
   // Calls
@@ -1206,7 +1212,55 @@ Number Scorer::finished(const Part& part, const Scope& scope, const Statement* s
   }
   const Statement* rounding = is_section ? part.section_rounding : part.item_rounding;
   if (!ends_rounded && rounding && rounding->rounding) value = rounded(value, *rounding->rounding);
-  return value.number;
+  return acted(part, scope, value.number);
+}
+
+// Points after one 当 …，….
+Number Scorer::acted(const Context& context, const Statement& effect, const Number& score) {
+  if (!condition(context, *effect.condition)) return score;
+  if (*effect.effect == parse::EffectKind::item_zero || *effect.effect == parse::EffectKind::section_zero) return 0;
+  const Value limit = eval(context, *effect.effect_value);
+  if (limit.is_absent()) throw Unknown{};
+  return *effect.effect != parse::EffectKind::total_is && score < limit.number ? score : limit.number;
+}
+
+// In the order of the text: what stands in the part, and in a section what its items say of it.
+Number Scorer::acted(const Part& part, const Scope& scope, Number score) {
+  using Kind = parse::EffectKind;
+  const bool is_section = part.statement->kind == StatementKind::section;
+  const auto fits = [&](const Statement& statement) {
+    if (statement.kind != StatementKind::effect) return false;
+    return is_section ? *statement.effect == Kind::section_zero || *statement.effect == Kind::section_at_most
+                      : *statement.effect == Kind::item_zero || *statement.effect == Kind::item_at_most;
+  };
+  std::size_t next = 0;
+  for (const Statement& statement : part.statement->body) {
+    if (fits(statement)) score = acted({&scope, scope.frame, scope.part, nullptr, false}, statement, score);
+    if (!is_section || !is_part(statement)) continue;
+    const Part& inner = *part.parts[next++];
+    if (inner.statement->kind == StatementKind::section) continue;
+    std::vector<std::unique_ptr<Scope>> keep;
+    const Scope own = scope_of(inner, keep);
+    for (const Statement& line : inner.statement->body) {
+      if (fits(line)) score = acted({&own, own.frame, own.part, nullptr, false}, line, score);
+    }
+  }
+  return score;
+}
+
+void Scorer::each_effect(const std::vector<Statement>& body, const Part& part,
+                         const std::function<void(const Context&, const Statement&)>& visit) {
+  std::size_t next = 0;
+  for (const Statement& statement : body) {
+    if (is_part(statement)) {
+      const Part& inner = *part.parts[next++];
+      each_effect(statement.body, inner, visit);
+    }
+    if (statement.kind != StatementKind::effect) continue;
+    std::vector<std::unique_ptr<Scope>> keep;
+    const Scope scope = scope_of(part, keep);
+    visit({&scope, scope.frame, scope.part, nullptr, false}, statement);
+  }
 }
 
 Number Scorer::sum_of(const Part& part) {
@@ -1324,10 +1378,41 @@ void Scorer::add_scored(const Part& part, std::vector<Score>& scores, bool& rows
 
 Number Scorer::total() {
   const Statement* statement = statement_of(policy_->body, StatementKind::total);
-  if (!statement) return sum_of(root_);
-  const Value value = sentence({&root_scope_, &root_frame_, nullptr, nullptr, false}, *statement->sentence);
-  if (value.is_absent()) throw Unknown{};
-  return value.number;
+  Number score = 0;
+  if (statement) {
+    const Value value = sentence({&root_scope_, &root_frame_, nullptr, nullptr, false}, *statement->sentence);
+    if (value.is_absent()) throw Unknown{};
+    score = value.number;
+  } else {
+    score = sum_of(root_);
+  }
+  each_effect(policy_->body, root_, [&](const Context& context, const Statement& effect) {
+    const bool is_total = *effect.effect == parse::EffectKind::total_is || *effect.effect == parse::EffectKind::total_at_most;
+    if (is_total) score = acted(context, effect, score);
+  });
+  return score;
+}
+
+// Of the scale without a name, the only one that generated policies act on.
+std::string Scorer::acted_grade(const Statement& scale, std::string grade) {
+  using Kind = parse::EffectKind;
+  if (scale.name) return grade;
+  const auto place = [&](const std::string& name) {
+    return std::find_if(scale.grades.begin(), scale.grades.end(),
+                        [&](const parse::GradeRow& row) { return row.name.text == name; });
+  };
+  each_effect(policy_->body, root_, [&](const Context& context, const Statement& effect) {
+    const Kind kind = *effect.effect;
+    if (kind != Kind::grade_is && kind != Kind::grade_at_most && kind != Kind::grade_down_one) return;
+    if (!condition(context, *effect.condition)) return;
+    if (kind == Kind::grade_down_one) {
+      const auto next = place(grade) + 1;
+      if (next != scale.grades.end()) grade = next->name.text;
+    } else if (kind == Kind::grade_is || place(grade) < place(effect.effect_grade->text)) {
+      grade = effect.effect_grade->text;
+    }
+  });
+  return grade;
 }
 
 std::string Scorer::grade(const Statement& scale) {
@@ -1460,7 +1545,7 @@ Result Scorer::run() {
     for (const Statement& statement : policy_->body) {
       if (statement.kind != StatementKind::grade) continue;
       try {
-        out.grades.emplace_back(grade(statement));
+        out.grades.emplace_back(acted_grade(statement, grade(statement)));
       } catch (const Unknown&) {
         out.grades.emplace_back();
       }
