@@ -144,6 +144,7 @@ void Merger::body(Scope& scope, Body own) {
     if (is_change) {
       if (statement.body.empty()) continue;  // what could not be read is reported
       inner = &statement.body.front();
+      if (inner->literate.empty()) inner->literate = std::move(statement.literate);  // written above 改, said of what is changed
     }
     const text::Span at = place_of(*inner);
     if (is_rows(inner->kind) && (is_change || (scope.inside && same(scope.base, identity(*inner)) != nullptr))) {

@@ -232,6 +232,15 @@ TEST_CASE("what was changed is explained with both sources") {
   has("子｜细则：25%（办法 50%）");
 }
 
+TEST_CASE("the text above 改 is that of what is changed") {
+  const std::string grade = "改 等级 按 总分.舍入前 { 好 ≥ 70分；差 其余 }";
+  CHECK(World(grade).kinds(heng::diagnostic::Severity::warning) == Kinds{"UnroundedGrade"});
+  CHECK(World("/// 细则第二条：按未取舍的总分。\n" + grade).kinds(heng::diagnostic::Severity::warning).empty());
+  const World item("/// 细则第三条：甲减半。\n改 项 一甲 30分 { 得 甲 × 50%，最高 满分 }");
+  REQUIRE(item.policy.plan);
+  CHECK(item.policy.plan->parts.at(1).literate == "细则第三条：甲减半。");
+}
+
 TEST_CASE("bases stay inside the package, form no circle, and hold a policy") {
   const std::string own = "政策 细则 基于 “base.heng” { }\n";
   CHECK(World({{"rules/p.heng", "政策 细则 基于 “../x.heng” { }\n"}, {"x.heng", base}}).errors() == Kinds{"OutsidePackage"});
