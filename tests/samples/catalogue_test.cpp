@@ -1,5 +1,6 @@
 // The library of policies against its catalogue (rules/catalogue.toml): every method has a policy that checks, whose cases pass and
-// hold the worked examples that it is listed with, and a page that names the source.
+// hold the worked examples that it is listed with, and a page that names the source. Where the catalogue of scoring rules is at
+// hand, every worked example of a rule whose methods are all listed here is a case of some policy.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -98,6 +99,36 @@ void add_ids(const std::string& name, std::set<std::string>& ids) {
   }
 }
 
+struct Rule {
+  std::string id;
+  std::set<std::string> methods;
+  int examples = 0;
+};
+
+// `**A1. title** (S01, S02) [PR CF]`, text, then one line “- …” an example.
+std::vector<Rule> documented_rules(const std::filesystem::path& path) {
+  std::vector<Rule> rules;
+  bool inside = false;
+  std::istringstream lines(contents(path));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("## ")) inside = line == "## Rules by feature";
+    if (!inside) continue;
+    if (line.starts_with("**")) {
+      Rule rule;
+      rule.id = line.substr(2, line.find('.') - 2);
+      const auto open = line.find('(', line.find("**", 2)), shut = line.find(')', open);
+      INFO(line);
+      REQUIRE(shut != std::string::npos);
+      std::istringstream ids(line.substr(open + 1, shut - open - 1));
+      for (std::string id; std::getline(ids, id, ',');) rule.methods.insert(id.substr(id.find('S')));
+      rules.push_back(std::move(rule));
+    } else if (line.starts_with("- ") && !rules.empty()) {
+      ++rules.back().examples;
+    }
+  }
+  return rules;
+}
+
 }  // namespace
 
 TEST_CASE("every method of the catalogue has a policy that checks, with cases that pass, and a page that names its source") {
@@ -139,5 +170,41 @@ TEST_CASE("every method of the catalogue has a policy that checks, with cases th
       INFO("case " << id << " is not listed under examples");
       CHECK(std::find(method.examples.begin(), method.examples.end(), id) != method.examples.end());
     }
+  }
+}
+
+TEST_CASE("the library holds at least forty methods") {
+  std::set<std::string> ids;
+  for (const Method& method : methods()) ids.insert(method.id);
+  CHECK(ids.size() >= 40);
+}
+
+TEST_CASE("every worked example of the rules of these methods is a case of some policy") {
+  const std::filesystem::path path = std::filesystem::path(HENG_SHARED_DIR) / "policies.md";
+  if (!std::filesystem::exists(path)) {
+    WARN("left out: " << path << " is not here");
+    return;
+  }
+  std::set<std::string> built, held;
+  for (const Method& method : methods()) {
+    built.insert(method.id);
+    held.insert(method.examples.begin(), method.examples.end());
+  }
+  const std::vector<Rule> rules = documented_rules(path);
+  CHECK(rules.size() > 90);
+  std::set<std::string> known;
+  for (const Rule& rule : rules) {
+    INFO("rule " << rule.id);
+    CHECK(rule.examples >= 2);
+    for (int i = 1; i <= rule.examples; ++i) known.insert(rule.id + "-" + std::to_string(i));
+    if (!std::all_of(rule.methods.begin(), rule.methods.end(), [&](const std::string& id) { return built.contains(id); })) continue;
+    for (int i = 1; i <= rule.examples; ++i) {
+      INFO("example " << i);
+      CHECK(held.contains(rule.id + "-" + std::to_string(i)));
+    }
+  }
+  for (const std::string& id : held) {
+    INFO("example " << id << " is of no rule");
+    CHECK(known.contains(id));
   }
 }
