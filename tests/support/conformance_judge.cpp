@@ -136,7 +136,9 @@ class Judge {
       return;
     }
     const Json& one = found->second.front();
-    if (word == "by")
+    if (value == "不适用") {
+      if (at(one, "applies") != false || !one["score"].is_null()) differ(key, seen(one["score"], at(one, "interval")), value);
+    } else if (word == "by")
       names(key, at(one, "deciders"), value);
     else if (word == "weight" && !is_figure(value, one["weight"], {}))
       differ(key, one["weight"].dump(), value);
