@@ -35,12 +35,13 @@ class Walk {
       push(line.score);
     }
   }
-  void total() {
-    push(plan_.total);
-    if (plan_.total == plan::none) {
-      for (const PartId child : plan_.top_parts) part(child);
+  void total(plan::GroupId group) {
+    const plan::Scoring& scoring = plan_.scoring(group);
+    push(scoring.total);
+    if (scoring.total == plan::none) {
+      for (const PartId child : scoring.top_parts) part(child);
     }
-    effects(plan_.total_effects);
+    effects(scoring.total_effects);
   }
   void effects(const std::vector<std::uint32_t>& effects) {
     for (const std::uint32_t effect : effects) {
@@ -117,10 +118,11 @@ class Walk {
         break;
       case Operation::applicable_full:
       case Operation::sum_of_parts:
-        for (const PartId child : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) part(child);
+        for (const PartId child : step.index == plan::none ? plan_.scoring(step.group).top_parts : plan_.parts[step.index].parts)
+          part(child);
         break;
       case Operation::total:
-        total();
+        total(step.group);
         break;
       case Operation::grade:
         push(plan_.scales[step.index].reads);
@@ -147,7 +149,7 @@ Dependencies dependencies_of(const Plan& plan, PartId part) {
   if (part != plan::none)
     walk.part(part);
   else
-    walk.total();
+    walk.total(plan::none);
   walk.run();
   return walk.take();
 }

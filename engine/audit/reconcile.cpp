@@ -78,8 +78,8 @@ Rational printed_unit(const Plan& plan, StepId step) {
 // Scores the record under other options; the same options once.
 class Trials {
  public:
-  Trials(const Plan& plan, const text::Sources& sources, const model::Record& record)
-      : plan_(plan), sources_(sources), record_(record) {}
+  Trials(const Plan& plan, const text::Sources& sources, evaluate::Population& population, std::size_t object)
+      : plan_(plan), sources_(sources), population_(population), object_(object) {}
 
   // nullptr: enough has been tried. Only a quotient is not a rounding: there the rounding is put in.
   const Scorecard* score(std::optional<StepId> step, const RoundingChoice* choice, std::size_t number, bool with_original_budget) {
@@ -90,8 +90,13 @@ class Trials {
     if (step) options.step_rounding.emplace(*step, choice->rounding);
     if (with_original_budget) options.field_instead.emplace(*revised(), *original());
     const bool is_quotient = step && plan_.at(*step).operation != plan::Operation::round;
-    const Plan& plan = is_quotient ? with_rounding(*step) : plan_;
-    return &cards_.emplace(key, evaluate::evaluate(plan, sources_, record_, options)).first->second;
+    // A changed plan would change what everybody else scores too.
+    if (is_quotient && plan_.population != plan::none) return nullptr;
+    return &cards_
+                .emplace(key, is_quotient
+                                  ? evaluate::evaluate(with_rounding(*step), sources_, population_.record_of(object_), options)
+                                  : population_.evaluate(object_, options))
+                .first->second;
   }
   [[nodiscard]] std::optional<std::uint32_t> revised() const { return field(revised_budget_name); }
   [[nodiscard]] std::optional<std::uint32_t> original() const { return field(original_budget_name); }
@@ -114,7 +119,8 @@ class Trials {
 
   const Plan& plan_;
   const text::Sources& sources_;
-  const model::Record& record_;
+  evaluate::Population& population_;
+  std::size_t object_;
   std::map<std::tuple<StepId, std::size_t, bool>, Scorecard> cards_;
   std::map<StepId, Plan> plans_;
 };
@@ -223,8 +229,13 @@ Diagnosis diagnosis_of_total(const Scorecard& scorecard) {
 // One record's reconciliation.
 class Reconciliation {
  public:
-  Reconciliation(const Plan& plan, const text::Sources& sources, const model::Record& record, const Scorecard& scorecard)
-      : plan_(plan), sources_(sources), record_(record), scorecard_(scorecard), trials_(plan, sources, record) {
+  Reconciliation(const Plan& plan, const text::Sources& sources, evaluate::Population& population, std::size_t object,
+                 const Scorecard& scorecard)
+      : plan_(plan),
+        population_(population),
+        object_(object),
+        scorecard_(scorecard),
+        trials_(plan, sources, population, object) {
     collect_leaves(scorecard.parts, leaves_);
   }
 
@@ -379,10 +390,10 @@ class Reconciliation {
   // Rates that the reader of the form could have copied: those of the explanation and those of the record.
   const std::vector<std::string>& rates() {
     if (rates_) return *rates_;
-    rates_ = percentages_in(record_.data);
+    rates_ = percentages_in(population_.record_of(object_).data);
     evaluate::Options options;
     options.trace = true;
-    const Scorecard traced = evaluate::evaluate(plan_, sources_, record_, options);
+    const Scorecard traced = population_.evaluate(object_, options);
     add_rates(traced.parts);
     return *rates_;
   }
@@ -396,8 +407,8 @@ class Reconciliation {
   }
 
   const Plan& plan_;
-  const text::Sources& sources_;
-  const model::Record& record_;
+  evaluate::Population& population_;
+  std::size_t object_;
   const Scorecard& scorecard_;
   Trials trials_;
   std::vector<Leaf> leaves_;
@@ -408,10 +419,16 @@ class Reconciliation {
 
 }  // namespace
 
+std::vector<Diagnosis> reconcile(const Plan& plan, const text::Sources& sources, evaluate::Population& population,
+                                 std::size_t object, const Scorecard& scorecard) {
+  if (scorecard.status != evaluate::Status::scored) return {};
+  return Reconciliation(plan, sources, population, object, scorecard).run();
+}
+
 std::vector<Diagnosis> reconcile(const Plan& plan, const text::Sources& sources, const model::Record& record,
                                  const Scorecard& scorecard) {
-  if (scorecard.status != evaluate::Status::scored) return {};
-  return Reconciliation(plan, sources, record, scorecard).run();
+  evaluate::Population alone(plan, sources, {&record, 1});
+  return reconcile(plan, sources, alone, 0, scorecard);
 }
 
 }  // namespace heng::audit

@@ -7,13 +7,14 @@
 // particular document.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/diagnostic/message.hpp"
-#include "engine/evaluate/evaluate.hpp"
+#include "engine/evaluate/population.hpp"
 #include "engine/evaluate/scorecard.hpp"
 #include "engine/model/datum.hpp"
 #include "engine/plan/plan.hpp"
@@ -46,6 +47,11 @@ struct Diagnosis {
 };
 
 // In the order of the scorecard's parts, the total last. Figures that are intervals are left out: they are unknown, not different.
+// `population` holds the object and those that it may look at.
+[[nodiscard]] std::vector<Diagnosis> reconcile(const plan::Plan& plan, const text::Sources& sources,
+                                               evaluate::Population& population, std::size_t object,
+                                               const evaluate::Scorecard& scorecard);
+// Of a record that looks at nobody.
 [[nodiscard]] std::vector<Diagnosis> reconcile(const plan::Plan& plan, const text::Sources& sources, const model::Record& record,
                                                const evaluate::Scorecard& scorecard);
 

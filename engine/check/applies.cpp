@@ -46,7 +46,7 @@ bool is_bare(const Statement& statement) { return statement.condition == nullptr
 
 const std::vector<plan::PartId>& Checker::siblings(plan::PartId id) const {
   const plan::PartId parent = plan_.parts[id].parent;
-  return parent == plan::none ? plan_.top_parts : plan_.parts[parent].parts;
+  return parent == plan::none ? plan_.scoring(plan_.parts[id].group).top_parts : plan_.parts[parent].parts;
 }
 
 // What every 不适用 line does, before any formula is read: names of parts and their promises depend on it.
@@ -215,9 +215,9 @@ Bounds Checker::sum_bounds(const std::vector<plan::PartId>& parts) const {
 bool Checker::is_share_of_full(plan::StepId above, plan::StepId below) const {
   const plan::Step& sum = at(above);
   const plan::Step& full = at(below);
-  if (sum.operation != Operation::sum_of_parts || full.operation != Operation::applicable_full || sum.index != full.index)
+  if (sum.operation != Operation::sum_of_parts || full.operation != Operation::applicable_full || sum.index != full.index || sum.group != full.group)
     return false;
-  return scores_within_weight(sum.index == plan::none ? plan_.top_parts : plan_.parts[sum.index].parts);
+  return scores_within_weight(sum.index == plan::none ? plan_.scoring(sum.group).top_parts : plan_.parts[sum.index].parts);
 }
 
 bool Checker::scores_within_weight(const std::vector<plan::PartId>& parts) const {
@@ -247,13 +247,14 @@ Typed Checker::applicable_full(text::Span at, const Context& context) {
   step.kind.kind_class = KindClass::points;
   step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
   step.index = context.part;
+  step.group = context.group;
   if (context.part != plan::none && plan_.parts[context.part].kind != PartKind::section) {
     diagnostics_.report(at, kinds::WeightOutsideItem, "适用满分");
     return failure(at);
   }
   reads_applicable_full_ = true;
-  const auto& full = context.part == plan::none ? plan_.full_marks : plan_.parts[context.part].weight;
-  const auto& parts = context.part == plan::none ? plan_.top_parts : plan_.parts[context.part].parts;
+  const auto& full = context.part == plan::none ? plan_.scoring(context.group).full_marks : plan_.parts[context.part].weight;
+  const auto& parts = context.part == plan::none ? plan_.scoring(context.group).top_parts : plan_.parts[context.part].parts;
   Rational sure = 0;
   bool has_rows = false;
   for (const plan::PartId id : parts) {

@@ -50,18 +50,39 @@ void Checker::given_value(const model::Shape& shape, std::uint32_t list, std::ui
     diagnostics_.report(data.at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(value.kind));
     return;
   }
-  test.givens.push_back({list, row, index, value.step});
+  test.givens.push_back({given_object_, list, row, index, value.step});
+}
+
+// 给定 各X = [{ … }]: further objects of the population.
+void Checker::given_objects(const std::string& name, const parse::Data& data, plan::Case& test) {
+  if (data.form != parse::Data::Form::list) {
+    diagnostics_.report(data.at, kinds::GivenForm, name);
+    return;
+  }
+  for (const parse::Data& item : data.items) {
+    given_object_ = test.objects++;
+    if (item.form != parse::Data::Form::record) diagnostics_.report(item.at, kinds::GivenForm, name);
+    for (const auto& [field_name, value] : item.entries) given(field_name.text, field_name.at, value, test);
+  }
+  given_object_ = plan::none;
 }
 
 void Checker::given(const parse::Path& path, const parse::Data& data, plan::Case& test) {
-  const std::string name = dotted(path);
+  given(dotted(path), path.parts.empty() ? path.at : text::join(path.parts.front().at, path.parts.back().at), data, test);
+}
+
+void Checker::given(const std::string& name, text::Span at, const parse::Data& data, plan::Case& test) {
   if (const auto index = plan_.shape.find_field(name)) {
     given_value(plan_.shape, plan::none, 0, *index, data, test);
     return;
   }
   const auto list = plan_.shape.find_list(name);
   if (!list) {
-    const text::Span at = path.parts.empty() ? path.at : text::join(path.parts.front().at, path.parts.back().at);
+    const auto group = group_named(name, "各");
+    if (group && *group == plan_.population && plan_.groups[*group].loop == 0 && given_object_ == plan::none) {
+      given_objects(name, data, test);
+      return;
+    }
     const std::string near = suggestion(name, field_names(plan_.shape));
     diagnostics_.report(at, kinds::CaseUnknown, name, did_you_mean(near));
     return;
@@ -71,7 +92,7 @@ void Checker::given(const parse::Path& path, const parse::Data& data, plan::Case
     diagnostics_.report(data.at, kinds::GivenForm, name);
     return;
   }
-  test.list_lengths.emplace_back(*list, static_cast<std::uint32_t>(data.items.size()));
+  test.list_lengths.push_back({given_object_, *list, static_cast<std::uint32_t>(data.items.size())});
   for (std::uint32_t row = 0; row < data.items.size(); ++row) {
     const parse::Data& item = data.items[row];
     if (shape.plain && item.form == parse::Data::Form::value && !shape.row.fields.empty()) {
@@ -93,19 +114,16 @@ void Checker::given(const parse::Path& path, const parse::Data& data, plan::Case
   }
 }
 
-std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path) {
+// A part, a name, the total or a scale, by the names that lead to it in the policy or in a 逐个 block.
+std::optional<plan::Expectation> Checker::expected_in(std::vector<std::string> names, plan::GroupId group, text::Span at) {
   plan::Expectation expectation;
-  expectation.at = path.at;
-  std::vector<std::string> names;
-  for (const parse::Name& part : path.parts) names.push_back(part.text);
-  if (names.empty()) return std::nullopt;
-  const text::Span at = text::join(path.parts.front().at, path.parts.back().at);
   // 预算执行率.得分 is the same as 预算执行率: on the left of 期望 names are parts first.
   if (names.size() > 1) {
     const auto member = find_member(names.back());
     if (member && *member == Member::score) names.pop_back();
   }
-  const std::vector<plan::PartId> parts = find_parts(names);
+  std::vector<plan::PartId> parts = find_parts(names, group);
+  std::erase_if(parts, [&](plan::PartId id) { return plan_.parts[id].group != group; });
   if (parts.size() == 1) {
     expectation.form = plan::Expectation::Form::part;
     expectation.index = parts[0];
@@ -115,26 +133,49 @@ std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path)
     diagnostics_.report(at, kinds::PartAmbiguous, joined_text(names, "."));
     return std::nullopt;
   }
-  if (names.size() == 1) {
-    const auto word = find_predefined(names[0]);
-    if (word && *word == Predefined::total) {
-      expectation.form = plan::Expectation::Form::total;
-      return expectation;
-    }
-    for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
-      const std::string& scale = plan_.scales[i].name;
-      if (scale == names[0] || (scale.empty() && word && *word == Predefined::grade)) {
-        expectation.form = plan::Expectation::Form::grade;
-        expectation.index = i;
-        return expectation;
-      }
-    }
-    for (std::uint32_t i = 0; i < plan_.names.size(); ++i) {
-      if (plan_.names[i].name != names[0] || plan_.names[i].loop != 0) continue;
-      expectation.form = plan::Expectation::Form::name;
+  if (names.size() != 1) return std::nullopt;
+  const auto word = find_predefined(names[0]);
+  if (word && *word == Predefined::total) {
+    expectation.form = plan::Expectation::Form::total;
+    return expectation;
+  }
+  for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
+    const std::string& scale = plan_.scales[i].name;
+    if (plan_.scales[i].group == group && (scale == names[0] || (scale.empty() && word && *word == Predefined::grade))) {
+      expectation.form = plan::Expectation::Form::grade;
       expectation.index = i;
       return expectation;
     }
+  }
+  for (std::uint32_t i = 0; i < plan_.names.size(); ++i) {
+    if (plan_.names[i].name != names[0] || plan_.names[i].loop != plan_.own_loop(group)) continue;
+    expectation.form = plan::Expectation::Form::name;
+    expectation.index = i;
+    return expectation;
+  }
+  return std::nullopt;
+}
+
+std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path) {
+  std::vector<std::string> names;
+  for (const parse::Name& part : path.parts) names.push_back(part.text);
+  if (names.empty()) return std::nullopt;
+  const text::Span at = text::join(path.parts.front().at, path.parts.back().at);
+  const std::size_t before = diagnostics_.all().size();
+  if (auto own = expected_in(names, plan::none, at)) {
+    own->at = path.at;
+    return own;
+  }
+  if (diagnostics_.all().size() > before) return std::nullopt;
+  // 甲县.总分: an object by its name, then what is asked of it.
+  const std::vector<std::string> rest(names.begin() + 1, names.end());
+  for (plan::GroupId id = 0; id < plan_.groups.size() && !rest.empty(); ++id) {
+    auto found = expected_in(rest, plan_.groups[id].is_block ? id : plan::none, at);
+    if (!found) continue;
+    found->at = path.at;
+    found->object = names[0];
+    found->group = id;
+    return found;
   }
   std::vector<std::string> candidates{"总分", "等级"};
   for (const plan::Part& part : plan_.parts) {
@@ -289,7 +330,7 @@ void Checker::given_cell(const parse::Path& path, const parse::Expression& value
     diagnostics_.report(value.at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(typed_value.kind));
     return;
   }
-  test.givens.push_back({plan::none, 0, *index, typed_value.step});
+  test.givens.push_back({plan::none, plan::none, 0, *index, typed_value.step});
 }
 
 void Checker::check_tested() {

@@ -166,15 +166,20 @@ Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleF
   Checked result;
   result.targets = std::move(approved_);
   if (policy_statement && !diagnostics_.has_errors()) {
-    if (plan::order(plan_) > plan::max_depth)
+    const std::uint32_t depth = plan::order(plan_);
+    for (const plan::Refusal& refusal : plan_.refusals) {
+      if (refusal.condition != plan::none && plan_.steps[refusal.condition].needs_peers)
+        diagnostics_.report(refusal.at, kinds::RefusalAsksPeers);
+    }
+    if (depth > plan::max_depth)
       diagnostics_.report(policy_statement->head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
-    else
+    else if (!diagnostics_.has_errors())
       result.plan = std::move(plan_);
   }
   return result;
 }
 
-void Checker::header(const Statement& statement) {
+void Checker::header(const Statement& statement, plan::GroupId group) {
   switch (statement.kind) {
     case StatementKind::version:
       if (statement.string) plan_.version = statement.string->text;
@@ -190,18 +195,19 @@ void Checker::header(const Statement& statement) {
                             quantity::spelled(*statement.to));
       }
       break;
-    case StatementKind::full_marks:
-      if (plan_.full_marks) break;  // the second one is reported (StatementTwice) and does not count
-      if (statement.quantity) plan_.full_marks = points(*statement.quantity);
-      if (plan_.full_marks) {
-        plan_.total_low = quantity::Rational(0);
-        plan_.total_high = plan_.full_marks;
-        if (statement.range) {
-          plan_.total_low = limit_end(statement.range->low.get());
-          plan_.total_high = limit_end(statement.range->high.get());
-        }
-      }
+    case StatementKind::full_marks: {
+      if (plan_.scoring(group).full_marks) break;  // the second one is reported (StatementTwice) and does not count
+      const auto full = statement.quantity ? points(*statement.quantity) : std::nullopt;
+      if (!full) break;
+      const bool ranged = statement.range.has_value();
+      const auto low = ranged ? limit_end(statement.range->low.get()) : quantity::Rational(0);
+      const auto high = ranged ? limit_end(statement.range->high.get()) : full;
+      plan::Scoring& scoring = plan_.scoring(group);
+      scoring.full_marks = full;
+      scoring.total_low = low;
+      scoring.total_high = high;
       break;
+    }
     default:
       break;
   }
@@ -230,6 +236,8 @@ std::optional<std::string> single_word(StatementKind kind) {
       return "得";
     case StatementKind::declared_as:
       return "对照";
+    case StatementKind::subject:
+      return "评价对象";
     default:
       return std::nullopt;
   }
@@ -252,6 +260,9 @@ void Checker::policy(const Statement& statement) {
   if (input_statement) input(*input_statement);
   field_used_.assign(plan_.shape.fields.size(), false);
   list_used_.assign(plan_.shape.lists.size(), false);
+  for (const Statement& inner : statement.body) {
+    if (inner.kind == StatementKind::subject && !subject_statement_) subject(inner);
+  }
   for (const Statement& inner : statement.body) header(inner);
   if (!plan_.cites.empty()) block.cite = plan_.cites.back();
 
@@ -259,9 +270,19 @@ void Checker::policy(const Statement& statement) {
   declare_parts(statement.body, block, plan::none);
   declare_leaving();
   for (const Statement& inner : statement.body) {
+    if (inner.kind == StatementKind::for_each) declare_objects(inner, block);
+  }
+  for (plan::GroupId id = 0, next = 0; id < plan_.groups.size(); ++id) {
+    if (!plan_.groups[id].is_block) continue;
+    for (const Statement& inner : object_statements_[next++]->body) {
+      if (inner.kind == StatementKind::grade) grade(inner, *group_blocks_[id]);
+    }
+  }
+  for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::grade) grade(inner, block);
   }
-  check_weights();
+  check_weights(statement.body, plan::none);
+  elaborate_objects();
   total(total_statement_, block);
   if (total_statement_) plan_.total_replaces = replaced_of(*total_statement_);
   for (plan::PartId id = 0; id < plan_.parts.size(); ++id) elaborate_part(id);
@@ -276,6 +297,7 @@ void Checker::policy(const Statement& statement) {
     if (inner.kind == StatementKind::check) one_check(inner, block);
     if (inner.kind == StatementKind::refuse) one_refusal(inner, block);
   }
+  finish_objects();
   effects(statement.body, block);
   check_undone(plan_.total_effects);
   for (const plan::Part& part : plan_.parts) check_undone(part.effects);
@@ -311,6 +333,11 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
       if (!is_new) diagnostics_.report(statement.head, kinds::StatementTwice, *word, line_of(found->second->at));
     }
     if (not_built(statement)) continue;
+    const bool is_top = &block == root_;
+    if (!is_top && (statement.kind == StatementKind::subject || statement.kind == StatementKind::for_each)) {
+      diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::PolicyStatementInside);
+      continue;
+    }
     switch (statement.kind) {
       case StatementKind::let:
         declare(statement, Entity::Form::let, block);

@@ -7,7 +7,8 @@
 //   regions.cpp      complete, disjoint, reachable    facts.cpp        what a condition says about its branch
 //   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
-//   calls.cpp        functions and built-ins          later.cpp        what is read but not built yet
+//   calls.cpp        functions and built-ins          objects.cpp      评价对象, 逐个, 各X and 本X
+//   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
@@ -50,6 +51,14 @@ struct Fact {
   std::uint64_t members = 0;  // members: one of these
 };
 
+struct Block;
+
+// 其中 of rows that have a name (设 同组 = 各县 其中 …): elaborated wherever the rows are ranged over, with the names of its own block.
+struct RowFilter {
+  const parse::Expression* where = nullptr;
+  Block* block = nullptr;
+};
+
 // An elaborated expression.
 struct Typed {
   plan::StepId step = plan::none;
@@ -63,12 +72,11 @@ struct Typed {
   std::vector<text::Span> open_divisions;  // whose divisor may be 0, not answered
   std::vector<std::string> may_miss;       // optional fields in it, not answered
   std::vector<text::Span> may_not_apply;   // where it may come out as 不适用, not answered
+  std::vector<RowFilter> filters;          // of rows and objects
   plan::LoopId loop = 0;
 
   [[nodiscard]] bool failed() const { return kind.is(model::KindClass::unresolved); }
 };
-
-struct Block;
 
 struct Entity {
   enum class Form : std::uint8_t { let, parameter, function, table, enumeration };
@@ -90,6 +98,7 @@ struct Block {
   std::map<std::string, Entity*> names;
   plan::PartId part = plan::none;
   plan::LoopId loop = 0;
+  plan::GroupId group = plan::none;  // of which 逐个 block
   std::string cite;
   const parse::Statement* rounding = nullptr;          // nearest 各项得分
   const parse::Statement* section_rounding = nullptr;  // nearest 各部分得分
@@ -101,10 +110,19 @@ struct Context {
   Block* block = nullptr;
   plan::LoopId loop = 0;
   plan::PartId part = plan::none;
+  plan::GroupId group = plan::none;
+  const Context* asker = nullptr;  // inside 其中 and 的 of 各X: where the object that asks stands
   std::vector<Fact> facts;
   std::vector<std::pair<std::string, Typed>> locals;  // arguments of functions, names bound by arms; innermost last
   bool in_function = false;                           // sees nothing of the policy but parameters, tables, functions
   int depth = 0;
+};
+
+// Rows or objects that something ranges over: the loop, the context inside it, and what 其中 asks of each.
+struct RowScope {
+  plan::LoopId loop = 0;
+  Context inner;
+  Typed where;  // step none: every one
 };
 
 class Checker {
@@ -115,7 +133,7 @@ class Checker {
  private:
   // checker.cpp
   void policy(const parse::Statement& statement);
-  void header(const parse::Statement& statement);
+  void header(const parse::Statement& statement, plan::GroupId group = plan::none);
   plan::StepId add(plan::Step step, const Bounds& bounds = {});
   [[nodiscard]] const plan::Step& at(plan::StepId id) const { return plan_.steps[id]; }
   std::uint32_t unit_index(const quantity::Unit& unit);
@@ -141,6 +159,22 @@ class Checker {
   bool not_built(const parse::Statement& statement);
   void not_built(text::Span at, const std::string& construct);
 
+  // objects.cpp
+  void subject(const parse::Statement& statement);
+  void declare_objects(const parse::Statement& statement, Block& block);
+  void elaborate_objects();
+  void finish_objects();
+  [[nodiscard]] std::optional<std::uint32_t> naming_field(plan::LoopId loop) const;
+  [[nodiscard]] std::optional<plan::GroupId> group_named(std::string_view name, std::string_view word) const;
+  [[nodiscard]] std::optional<Typed> all_objects(const std::string& name, text::Span at, const Context& context) const;
+  std::optional<Typed> own_member(const std::string& base, const std::vector<const parse::Expression*>& chain, Context& context);
+  Typed of_asker(Typed value);
+  Typed value_of_object(const std::string& dotted, text::Span at, Context& inner);
+  [[nodiscard]] bool is_askers(plan::LoopId loop, const Context& context) const;
+  Context among_peers(plan::GroupId group, const Context& context);
+  // nullopt: reported.
+  std::optional<RowScope> scope_of(const Typed& rows, const parse::Expression* where, const Context& context, text::Span at);
+
   // names.cpp
   void declare_top(const parse::Statement& statement, Block& block);
   void declare_names(const std::vector<parse::Statement>& statements, Block& block);
@@ -156,7 +190,7 @@ class Checker {
   Typed unknown_name(const std::string& name, text::Span at, const Context& context);
   [[nodiscard]] std::vector<std::string> visible_names(const Context& context) const;
   [[nodiscard]] const model::Shape& shape_of(plan::LoopId loop) const;
-  [[nodiscard]] std::vector<plan::PartId> find_parts(const std::vector<std::string>& path) const;
+  [[nodiscard]] std::vector<plan::PartId> find_parts(const std::vector<std::string>& path, plan::GroupId group) const;
   void check_cycles();
   void report_unused_fields();
 
@@ -299,8 +333,9 @@ class Checker {
   void part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at);
   [[nodiscard]] Bounds printed_bounds(const plan::Part& part, Bounds bounds) const;
   void check_promise(plan::PartId id, const Bounds& bounds, text::Span at);
-  void check_weights();
+  void check_weights(const std::vector<parse::Statement>& body, plan::GroupId group);
   quantity::Rational weigh(plan::PartId id, bool& from_rows);
+  quantity::Rational weigh(const std::vector<plan::PartId>& parts, const std::vector<parse::Statement>& body, bool& from_rows);
   void check_rows_left();
   void body_checks(const std::vector<parse::Statement>& body, Block& block);
   void one_check(const parse::Statement& statement, Block& block);
@@ -334,22 +369,25 @@ class Checker {
   void effects(const std::vector<parse::Statement>& statements, Block& block);
   void one_effect(const parse::Statement& statement, Block& block);
   bool aim(const parse::Statement& statement, const Block& block, plan::Effect& effect);
-  bool aim_at_grade(const parse::Statement& statement, plan::Effect& effect);
+  bool aim_at_grade(const parse::Statement& statement, const Block& block, plan::Effect& effect);
   bool effect_value(const parse::Statement& statement, Block& block, plan::Effect& effect);
   void check_undone(const std::vector<std::uint32_t>& effects);
 
   // grades.cpp
   void total(const parse::Statement* statement, Block& block);
   void grade(const parse::Statement& statement, Block& block);
-  [[nodiscard]] Bounds total_bounds() const;
+  [[nodiscard]] Bounds total_bounds(plan::GroupId group) const;
 
   // cases.cpp
   void one_case(const parse::Statement& statement);
   void case_table(const parse::Statement& statement);
   void given(const parse::Path& path, const parse::Data& data, plan::Case& test);
+  void given(const std::string& name, text::Span at, const parse::Data& data, plan::Case& test);
+  void given_objects(const std::string& name, const parse::Data& data, plan::Case& test);
   void given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t field, const parse::Data& data,
                    plan::Case& test);
   void given_cell(const parse::Path& path, const parse::Expression& value, plan::Case& test);
+  std::optional<plan::Expectation> expected_in(std::vector<std::string> names, plan::GroupId group, text::Span at);
   std::optional<plan::Expectation> expected_path(const parse::Path& path);
   void expect(plan::Expectation expectation, const parse::Outcome& outcome, plan::Case& test);
   void check_tested();
@@ -365,6 +403,11 @@ class Checker {
   std::deque<Entity> entities_;
   std::deque<Block> blocks_;
   Block* root_ = nullptr;
+  std::vector<Block*> group_blocks_;                          // per group
+  std::vector<const parse::Statement*> object_statements_;    // 逐个, in the order of their groups
+  const parse::Statement* subject_statement_ = nullptr;
+  std::optional<std::uint32_t> named_by_;
+  std::uint32_t given_object_ = plan::none;  // of the case that is being read
   struct PartSource {
     const parse::Statement* statement = nullptr;
     Block* block = nullptr;

@@ -62,7 +62,7 @@ void Checker::one_effect(const Statement& statement, Block& block) {
   const auto index = static_cast<std::uint32_t>(plan_.effects.size());
   (effect.part != plan::none    ? plan_.parts[effect.part].effects
    : effect.scale != plan::none ? plan_.scales[effect.scale].effects
-                                : plan_.total_effects)
+                                : plan_.scoring(block.group).total_effects)
       .push_back(index);
   plan_.effects.push_back(std::move(effect));
 }
@@ -84,23 +84,23 @@ bool Checker::aim(const Statement& statement, const Block& block, plan::Effect& 
     case EffectKind::section_zero:
     case EffectKind::section_at_most:
       effect.kind = *statement.effect == EffectKind::section_zero ? plan::EffectKind::zero : plan::EffectKind::at_most;
-      if (block.part == plan::none || block.loop != 0) return misplaced();
+      if (block.part == plan::none || block.loop != plan_.own_loop(block.group)) return misplaced();
       effect.part = in_section ? block.part : plan_.parts[block.part].parent;
       return effect.part != plan::none || misplaced();
     case EffectKind::total_is:
     case EffectKind::total_at_most:
       effect.kind = *statement.effect == EffectKind::total_is ? plan::EffectKind::is : plan::EffectKind::at_most;
-      return block.loop == 0 || misplaced();
+      return block.loop == plan_.own_loop(block.group) || misplaced();
     case EffectKind::grade_at_most:
     case EffectKind::grade_is:
     case EffectKind::grade_down_one:
-      return block.loop == 0 ? aim_at_grade(statement, effect) : misplaced();
+      return block.loop == plan_.own_loop(block.group) ? aim_at_grade(statement, block, effect) : misplaced();
   }
   return misplaced();
 }
 
 // The scale that has the grade; the one without a name before the others.
-bool Checker::aim_at_grade(const Statement& statement, plan::Effect& effect) {
+bool Checker::aim_at_grade(const Statement& statement, const Block& block, plan::Effect& effect) {
   effect.kind = *statement.effect == EffectKind::grade_at_most ? plan::EffectKind::grade_at_most
                 : *statement.effect == EffectKind::grade_is    ? plan::EffectKind::grade_is
                                                                : plan::EffectKind::grade_down_one;
@@ -112,6 +112,7 @@ bool Checker::aim_at_grade(const Statement& statement, plan::Effect& effect) {
   std::vector<std::string> names;
   for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
     const plan::Scale& scale = plan_.scales[i];
+    if (scale.group != block.group) continue;
     for (const auto& member : scale.grades->members) names.push_back(member.name);
     if (statement.effect_grade && !scale.grades->find(statement.effect_grade->text)) continue;
     if (scale.name.empty())
@@ -147,7 +148,7 @@ bool Checker::aim_at_grade(const Statement& statement, plan::Effect& effect) {
 bool Checker::effect_value(const Statement& statement, Block& block, plan::Effect& effect) {
   if (effect.scale != plan::none) return true;
   const bool is_part = effect.part != plan::none;
-  const Bounds promise = is_part ? own_promise(plan_.parts[effect.part]) : total_bounds();
+  const Bounds promise = is_part ? own_promise(plan_.parts[effect.part]) : total_bounds(block.group);
   Bounds after = Bounds::exactly(0);
   if (effect.kind != plan::EffectKind::zero) {
     if (!statement.effect_value) return false;

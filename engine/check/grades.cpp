@@ -12,15 +12,16 @@ using plan::Operation;
 using quantity::Rational;
 namespace kinds = diagnostic::kinds;
 
-Bounds Checker::total_bounds() const {
+Bounds Checker::total_bounds(plan::GroupId group) const {
+  const plan::Scoring& scoring = plan_.scoring(group);
   Bounds bounds;
-  if (plan_.total_low) bounds.low = Bounds::exactly(*plan_.total_low).low;
-  if (plan_.total_high) bounds.high = Bounds::exactly(*plan_.total_high).high;
+  if (scoring.total_low) bounds.low = Bounds::exactly(*scoring.total_low).low;
+  if (scoring.total_high) bounds.high = Bounds::exactly(*scoring.total_high).high;
   return bounds;
 }
 
 void Checker::total(const Statement* statement, Block& block) {
-  if (plan_.top_parts.empty() && !statement) return;
+  if (plan_.scoring(block.group).top_parts.empty() && !statement) return;
   Bounds bounds = Bounds::exactly(0);
   text::Span at;
   if (statement && statement->sentence) {
@@ -32,34 +33,34 @@ void Checker::total(const Statement* statement, Block& block) {
       return;
     }
     answer_open(value);
-    plan_.total = value.step;
+    plan_.scoring(block.group).total = value.step;
     bounds = value.bounds;
     at = statement->sentence->at;
-    plan_.total_places = 2;
+    plan_.scoring(block.group).total_places = 2;
     if (value.rounded) {
       const plan::Step& last = this->at(value.step);
       const plan::Step& round = last.operation == Operation::sentence ? this->at(last.operands.back()) : last;
-      plan_.total_places = 0;
-      for (Rational rest = round.number; !rest.is_integer() && plan_.total_places < 10; rest = rest * Rational(10))
-        ++plan_.total_places;
+      plan_.scoring(block.group).total_places = 0;
+      for (Rational rest = round.number; !rest.is_integer() && plan_.scoring(block.group).total_places < 10; rest = rest * Rational(10))
+        ++plan_.scoring(block.group).total_places;
     } else if (value.inexact) {
       diagnostics_.report(at, kinds::RoundingUnstated, "总分");
     }
   } else {
     bool rows = false;
-    for (const plan::PartId part : plan_.top_parts) {
+    for (const plan::PartId part : plan_.scoring(block.group).top_parts) {
       rows = rows || plan_.parts[part].kind == plan::PartKind::row_items;
     }
-    bounds = sum_bounds(plan_.top_parts);
-    if (rows) bounds = narrowed(bounds, total_bounds());
-    at = plan_.parts[plan_.top_parts.back()].at;
-    plan_.total_places = 2;
+    bounds = sum_bounds(plan_.scoring(block.group).top_parts);
+    if (rows) bounds = narrowed(bounds, total_bounds(block.group));
+    at = plan_.parts[plan_.scoring(block.group).top_parts.back()].at;
+    plan_.scoring(block.group).total_places = 2;
   }
-  if (!plan_.full_marks) {
+  if (!plan_.scoring(block.group).full_marks) {
     if (statement) diagnostics_.report(statement->head, kinds::FullMarksWanted, "?");
     return;
   }
-  const Bounds wanted = total_bounds();
+  const Bounds wanted = total_bounds(block.group);
   const auto text_of = [](const End& end) {
     if (!end.is_constant()) return diagnostic::Term{"不限", "unlimited"};
     return diagnostic::Term{end.constant.readable(4) + "分", end.constant.readable(4)};
@@ -76,6 +77,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   if (statement.key) scale.key = statement.key->text;
   scale.at = statement.head.empty() ? statement.at : statement.head;
   scale.replaces = replaced_of(statement);
+  scale.group = block.group;
   auto grades = std::make_shared<model::Enumeration>();
   grades->name = scale.name.empty() ? "等级" : scale.name;
   grades->ordered = true;
@@ -86,7 +88,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   scale.grades = grades;
   const auto index = plan_.scales.size();
   for (const plan::Scale& other : plan_.scales) {
-    if (other.name == scale.name) diagnostics_.report(scale.at, kinds::StatementTwice, grades->name, line_of(other.at));
+    if (other.name == scale.name && other.group == scale.group) diagnostics_.report(scale.at, kinds::StatementTwice, grades->name, line_of(other.at));
   }
   plan_.scales.push_back(scale);  // visible from here on (等级 in checks and cases)
 
@@ -105,7 +107,8 @@ void Checker::grade(const Statement& statement, Block& block) {
     step.at = scale.at;
     step.kind.kind_class = KindClass::points;
     step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
-    reads = typed(std::move(step), total_bounds());
+    step.group = block.group;
+    reads = typed(std::move(step), total_bounds(block.group));
   }
   std::vector<plan::StepId> asked;
   std::vector<text::Span> places;

@@ -18,14 +18,8 @@ bool Checker::not_built(const parse::Statement& statement) {
     case StatementKind::value_date:
       construct = "取值日";
       break;
-    case StatementKind::subject:
-      construct = "评价对象";
-      break;
     case StatementKind::each_section:
       construct = "每部分";
-      break;
-    case StatementKind::for_each:
-      construct = "逐个";
       break;
     case StatementKind::variants:
       construct = "按 … { … }（整段分情形）";

@@ -1,6 +1,7 @@
 // Names: where they are declared, what they mean where they stand, what they could have meant, and that none needs itself.
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "engine/check/checker.hpp"
 #include "engine/text/nearest.hpp"
@@ -78,7 +79,8 @@ void Checker::declare(const Statement& statement, Entity::Form form, Block& bloc
     diagnostics_.report(statement.name->at, kinds::NameReserved, name);
     return;
   }
-  if (block.loop == 0 && (plan_.shape.find_field(name) || plan_.shape.find_list(name))) {
+  const model::Shape& own_shape = shape_of(block.loop);
+  if (block.part == plan::none && (own_shape.find_field(name) || own_shape.find_list(name))) {
     diagnostics_.report(statement.name->at, kinds::NameIsField, name);
     return;
   }
@@ -163,6 +165,7 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
   if (!context.in_function) {
     if (auto value = predefined(name, expression, context)) return *value;
     if (auto value = field(name, expression.at, context)) return *value;
+    if (auto objects = all_objects(name, expression.at, context)) return *objects;
   }
   if (Entity* entity = find(name, context)) {
     switch (entity->form) {
@@ -179,7 +182,7 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
         break;
     }
   }
-  if (!context.in_function && !find_parts({name}).empty()) {
+  if (!context.in_function && !find_parts({name}, context.group).empty()) {
     diagnostics_.report(expression.at, kinds::PartIsNoValue, name);
     return failure(expression.at);
   }
@@ -227,7 +230,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   }
   entity.used = true;
   if (entity.typed.failed()) return failure(expression.at);
-  if (entity.typed.kind.is(KindClass::rows)) return entity.typed;
+  if (entity.typed.kind.is(KindClass::rows) || entity.typed.kind.is(KindClass::objects)) return entity.typed;
   plan::Step step;
   step.operation = Operation::name;
   step.at = expression.at;
@@ -241,7 +244,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   if (!known_present(*key_of(value.step), context.facts)) value.may_not_apply = entity.typed.may_not_apply;
   value.bounds = with_facts(*key_of(value.step), value.bounds, context.facts);
   bounds_[value.step] = value.bounds;
-  return value;
+  return is_askers(entity.block->loop, context) ? of_asker(std::move(value)) : value;
 }
 
 std::optional<Typed> Checker::predefined(const std::string& name, const parse::Expression& expression, Context& context) {
@@ -259,8 +262,8 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       const bool before_item = context.loop != 0 && (!plan_.loops[context.loop].of_parts || context.part == plan::none);
       if (before_item && shape_of(context.loop).find_field(name)) return std::nullopt;
       if (context.part == plan::none) {
-        if (*word == Predefined::full && plan_.full_marks) {
-          return number(*plan_.full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points), expression.at);
+        if (*word == Predefined::full && plan_.scoring(context.group).full_marks) {
+          return number(*plan_.scoring(context.group).full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points), expression.at);
         }
         diagnostics_.report(expression.at, kinds::WeightOutsideItem, name);
         return failure(expression.at);
@@ -269,7 +272,10 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       step.operation = Operation::weight;
       step.index = context.part;
       step.loop = part.kind == plan::PartKind::row_items ? part.loop : 0;
-      if (part.kind == plan::PartKind::row_items) return typed(std::move(step), Bounds::weight());
+      if (part.kind == plan::PartKind::row_items) {
+        Typed weight = typed(std::move(step), Bounds::weight());
+        return is_askers(part.loop, context) ? of_asker(std::move(weight)) : weight;
+      }
       if (!part.weight) {
         diagnostics_.report(expression.at, kinds::WeightOutsideItem, name);
         return failure(expression.at);
@@ -278,10 +284,11 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
     }
     case Predefined::total:
       step.operation = Operation::total;
-      return typed(std::move(step), total_bounds());
+      step.group = context.group;
+      return typed(std::move(step), total_bounds(context.group));
     case Predefined::grade: {
       for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
-        if (!plan_.scales[i].name.empty()) continue;
+        if (!plan_.scales[i].name.empty() || plan_.scales[i].group != context.group) continue;
         step.operation = Operation::grade;
         step.index = i;
         step.kind = {KindClass::ordinal, "", plan_.scales[i].grades, nullptr, 0};
@@ -295,7 +302,9 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       step.operation = Operation::sum_of_parts;
       step.index = context.part;
       Bounds bounds = Bounds::exactly(0);
-      const auto& parts = context.part == plan::none ? plan_.top_parts : plan_.parts[context.part].parts;
+      step.group = context.group;
+      const auto& parts =
+          context.part == plan::none ? plan_.scoring(context.group).top_parts : plan_.parts[context.part].parts;
       bounds = sum_bounds(parts);
       return typed(std::move(step), bounds);
     }
@@ -387,6 +396,7 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
   }
   std::reverse(chain.begin(), chain.end());
   if (base->kind == parse::ExpressionKind::name && !context.in_function) {
+    if (auto own = own_member(base->text, chain, context)) return *own;
     std::string dotted = base->text;
     const auto start = find_predefined(base->text);
     const bool from_record = start && *start == Predefined::this_record;
@@ -460,9 +470,11 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
   return failure(expression.at);
 }
 
-std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& path) const {
+// Parts of the group; where it has none of the name, those of the policy.
+std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& path, plan::GroupId group) const {
   std::vector<plan::PartId> found;
   for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
+    if (plan_.parts[id].group != group) continue;
     if (plan_.parts[id].kind == plan::PartKind::row_items || plan_.parts[id].name != path.back()) continue;
     plan::PartId up = plan_.parts[id].parent;
     bool fits = true;
@@ -473,6 +485,7 @@ std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& pa
     }
     if (fits) found.push_back(id);
   }
+  if (found.empty() && group != plan::none) return find_parts(path, plan::none);
   return found;
 }
 
@@ -495,9 +508,10 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
   if (path.size() == 1 && start && *start == Predefined::total && word && *word == Member::unrounded) {
     step.operation = Operation::part_unrounded;
     step.index = plan::none;
-    return typed(std::move(step), total_bounds());
+    step.group = context.group;
+    return typed(std::move(step), total_bounds(context.group));
   }
-  std::vector<plan::PartId> parts = find_parts(path);
+  std::vector<plan::PartId> parts = find_parts(path, context.group);
   if (start && (*start == Predefined::this_item || *start == Predefined::this_section) && path.size() == 1 &&
       context.part != plan::none) {
     const plan::PartId own = context.part;
@@ -563,6 +577,8 @@ class CycleSearch {
  public:
   explicit CycleSearch(const plan::Plan& plan) : plan_(plan) {}
 
+  // Whether some definition asks its peers for this one.
+  [[nodiscard]] bool is_asked_of_peers(const Definition& definition) const { return asks_peers_.count(definition) != 0; }
   // The path of a cycle through this definition, if one is found for the first time.
   std::vector<Definition> search(Definition definition) {
     auto& state = states_[definition];
@@ -586,6 +602,10 @@ class CycleSearch {
   }
 
  private:
+  // Totals are numbered 0 for the policy, then by group.
+  static Definition total_of(plan::GroupId group) { return {Definition::Form::total, group == plan::none ? 0 : group + 1}; }
+  [[nodiscard]] const plan::Scoring& scoring_of(std::uint32_t index) const { return plan_.scoring(index == 0 ? plan::none : index - 1); }
+
   void collect(Definition definition, std::vector<Definition>& reads) {
     switch (definition.form) {
       case Definition::Form::name:
@@ -600,7 +620,7 @@ class CycleSearch {
         walk_effects(part.effects, reads);
         for (const plan::NotApplicable& line : part.not_applicable) walk(line.score, reads);
         reads.push_back({Definition::Form::standing, definition.index});
-        if (moves_in(part.parent)) standings(part.parent, reads);
+        if (moves_in(part.parent, part.group)) standings(part.parent, part.group, reads);
         break;
       }
       case Definition::Form::standing: {
@@ -615,16 +635,16 @@ class CycleSearch {
         break;
       }
       case Definition::Form::total:
-        if (plan_.total != plan::none) {
-          walk(plan_.total, reads);
+        if (const plan::Scoring& scoring = scoring_of(definition.index); scoring.total != plan::none) {
+          walk(scoring.total, reads);
         } else {
-          for (const plan::PartId part : plan_.top_parts) reads.push_back({Definition::Form::part, part});
+          for (const plan::PartId part : scoring.top_parts) reads.push_back({Definition::Form::part, part});
         }
-        walk_effects(plan_.total_effects, reads);
+        walk_effects(scoring_of(definition.index).total_effects, reads);
         break;
       case Definition::Form::scale: {
         const plan::Scale& scale = plan_.scales[definition.index];
-        if (scale.reads == plan::none) reads.push_back({Definition::Form::total, 0});
+        if (scale.reads == plan::none) reads.push_back(total_of(scale.group));
         walk(scale.reads, reads);
         for (const plan::GradeRow& row : scale.rows) {
           for (const plan::StepId step : {row.threshold, row.low, row.high, row.condition}) walk(step, reads);
@@ -635,26 +655,26 @@ class CycleSearch {
     }
   }
 
-  [[nodiscard]] const std::vector<plan::PartId>& parts_of(plan::PartId block) const {
-    return block == plan::none ? plan_.top_parts : plan_.parts[block].parts;
+  [[nodiscard]] const std::vector<plan::PartId>& parts_of(plan::PartId block, plan::GroupId group) const {
+    return block == plan::none ? plan_.scoring(group).top_parts : plan_.parts[block].parts;
   }
 
-  [[nodiscard]] bool moves_in(plan::PartId block) const {
-    return std::any_of(parts_of(block).begin(), parts_of(block).end(), [&](plan::PartId id) {
+  [[nodiscard]] bool moves_in(plan::PartId block, plan::GroupId group) const {
+    return std::any_of(parts_of(block, group).begin(), parts_of(block, group).end(), [&](plan::PartId id) {
       const auto& lines = plan_.parts[id].not_applicable;
       return std::any_of(lines.begin(), lines.end(),
                          [](const plan::NotApplicable& line) { return line.rest || !line.receivers.empty(); });
     });
   }
 
-  void standings(plan::PartId block, std::vector<Definition>& reads) const {
-    for (const plan::PartId id : parts_of(block)) reads.push_back({Definition::Form::standing, id});
+  void standings(plan::PartId block, plan::GroupId group, std::vector<Definition>& reads) const {
+    for (const plan::PartId id : parts_of(block, group)) reads.push_back({Definition::Form::standing, id});
   }
 
-  void full(plan::PartId block, std::vector<Definition>& reads) const {
-    standings(block, reads);
-    for (const plan::PartId id : parts_of(block)) {
-      if (plan_.parts[id].kind == plan::PartKind::section) full(id, reads);
+  void full(plan::PartId block, plan::GroupId group, std::vector<Definition>& reads) const {
+    standings(block, group, reads);
+    for (const plan::PartId id : parts_of(block, group)) {
+      if (plan_.parts[id].kind == plan::PartKind::section) full(id, group, reads);
     }
   }
 
@@ -668,6 +688,7 @@ class CycleSearch {
   void walk(plan::StepId id, std::vector<Definition>& reads) {
     if (id == plan::none) return;
     const plan::Step& step = plan_.steps[id];
+    const std::size_t before = reads.size();
     switch (step.operation) {
       case Operation::name:
         reads.push_back({Definition::Form::name, step.index});
@@ -675,25 +696,25 @@ class CycleSearch {
       case Operation::part_score:
       case Operation::part_unrounded:
       case Operation::part_rate:
-        reads.push_back(step.index == plan::none ? Definition{Definition::Form::total, 0}
-                                                 : Definition{Definition::Form::part, step.index});
+        reads.push_back(step.index == plan::none ? total_of(step.group) : Definition{Definition::Form::part, step.index});
         break;
       case Operation::counted_weight:
-        standings(plan_.parts[step.index].parent, reads);
+        standings(plan_.parts[step.index].parent, plan_.parts[step.index].group, reads);
         break;
       case Operation::applies:
         reads.push_back({Definition::Form::standing, step.index});
         break;
       case Operation::applicable_full:
-        full(step.index, reads);
+        full(step.index, step.group, reads);
         break;
       case Operation::sum_of_parts:
-        for (const plan::PartId part : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
+        for (const plan::PartId part : step.index == plan::none ? plan_.scoring(step.group).top_parts
+                                                                  : plan_.parts[step.index].parts) {
           reads.push_back({Definition::Form::part, part});
         }
         break;
       case Operation::total:
-        reads.push_back({Definition::Form::total, 0});
+        reads.push_back(total_of(step.group));
         break;
       case Operation::grade:
         reads.push_back({Definition::Form::scale, step.index});
@@ -709,6 +730,8 @@ class CycleSearch {
         break;
       case Operation::aggregate:
         plan::each_step_of(plan_.aggregates[step.index], [&](plan::StepId inner) { walk(inner, reads); });
+        if (plan_.population != plan::none && plan_.loops[plan_.aggregates[step.index].loop].group == plan_.population)
+          asks_peers_.insert(reads.begin() + static_cast<std::ptrdiff_t>(before), reads.end());
         break;
       default:
         break;
@@ -718,6 +741,7 @@ class CycleSearch {
 
   const plan::Plan& plan_;
   std::map<Definition, int> states_;
+  std::set<Definition> asks_peers_;
   std::vector<Definition> path_;
 };
 
@@ -745,7 +769,11 @@ void Checker::check_cycles() {
     if (cycle.empty()) return false;
     std::vector<std::string> names;
     for (const Definition& each : cycle) names.push_back(text_of(each));
-    diagnostics_.report(at, kinds::Cycle, joined_text(names, " → "));
+    const auto asked = std::find_if(cycle.begin(), cycle.end(), [&](const Definition& each) { return search.is_asked_of_peers(each); });
+    if (asked == cycle.end())
+      diagnostics_.report(at, kinds::Cycle, joined_text(names, " → "));
+    else
+      diagnostics_.report(at, kinds::PeerCycle, text_of(*asked), joined_text(names, " → "));
     return true;  // the rest of the graph hangs on it: one cycle a run of this search
   };
   for (std::uint32_t i = 0; i < plan_.parts.size(); ++i) {
@@ -767,7 +795,7 @@ void Checker::report_unused_fields() {
   if (diagnostics_.has_errors()) return;  // an error may be why nothing reads it
   for (std::size_t i = 0; i < plan_.shape.fields.size(); ++i) {
     const model::Field& field = plan_.shape.fields[i];
-    if (!field_used_[i] && !field.at.empty()) diagnostics_.report(field.at, kinds::FieldUnread, field.name);
+    if (!field_used_[i] && named_by_ != i && !field.at.empty()) diagnostics_.report(field.at, kinds::FieldUnread, field.name);
   }
   for (std::size_t i = 0; i < plan_.shape.lists.size(); ++i) {
     const model::List& list = plan_.shape.lists[i];

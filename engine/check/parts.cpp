@@ -42,6 +42,7 @@ Context Checker::context_of(Block& block) const {
   context.loop = block.loop;
   context.part = block.part;
   context.facts = block.facts;
+  context.group = block.group;
   return context;
 }
 
@@ -81,7 +82,7 @@ void Checker::declare_parts(const std::vector<Statement>& statements, Block& blo
   for (const Statement& statement : statements) {
     if (!is_part(statement.kind)) continue;
     const plan::PartId id = declare_part(statement, block, parent);
-    (parent == plan::none ? plan_.top_parts : plan_.parts[parent].parts).push_back(id);
+    (parent == plan::none ? plan_.scoring(block.group).top_parts : plan_.parts[parent].parts).push_back(id);
   }
 }
 
@@ -96,6 +97,7 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
   part.at = statement.head.empty() ? statement.at : statement.head;
   part.parent = parent;
   part.replaces = replaced_of(statement);
+  part.group = block.group;
   if (statement.name) part.name = statement.name->text;
   if (statement.key) part.key = statement.key->text;
   for (const parse::Quoted& line : statement.literate) part.literate += (part.literate.empty() ? "" : "\n") + line.text;
@@ -106,12 +108,13 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
   inner.parent = &block;
   inner.part = id;
   inner.loop = block.loop;
+  inner.group = block.group;
   inner.cite = block.cite;
   inner.rounding = block.rounding;
   inner.section_rounding = block.section_rounding;
   if (statement.name) {
     for (plan::PartId other = 0; other < plan_.parts.size(); ++other) {
-      if (plan_.parts[other].parent != parent || plan_.parts[other].name != part.name ||
+      if (plan_.parts[other].parent != parent || plan_.parts[other].group != part.group || plan_.parts[other].name != part.name ||
           plan_.parts[other].kind == PartKind::row_items)
         continue;
       auto& twice = diagnostics_.report(statement.name->at, kinds::PartTwice, part.name);
@@ -144,7 +147,7 @@ void Checker::declare_rows(const Statement& statement, plan::Part& part, Block& 
   const Typed rows = expression(*statement.value, context);
   part.name = std::string(written(statement.value->at));
   if (rows.failed()) return;
-  if (!rows.kind.is(KindClass::rows) || rows.loop != 0) {
+  if (!rows.kind.is(KindClass::rows) || rows.loop != outer.loop || !rows.filters.empty()) {
     diagnostics_.report(statement.value->at, kinds::RowsWanted, "每项", kind_text(rows.kind));
     return;
   }
@@ -352,8 +355,8 @@ Bounds Checker::promised(plan::PartId id) const {
     if (part.high_is_weight) {
       if (section != plan::none && plan_.parts[section].weight)
         bounds.high = Bounds::exactly(*plan_.parts[section].weight).high;
-      else if (section == plan::none && plan_.full_marks)
-        bounds.high = Bounds::exactly(*plan_.full_marks).high;
+      else if (section == plan::none && plan_.scoring(part.group).full_marks)
+        bounds.high = Bounds::exactly(*plan_.scoring(part.group).full_marks).high;
     }
     if (part.unscored) return Bounds::exactly(0);
     return bounds;
@@ -363,11 +366,13 @@ Bounds Checker::promised(plan::PartId id) const {
 
 // What the parts of a block weigh together; from_rows when a record decides it.
 Rational Checker::weigh(plan::PartId id, bool& from_rows) {
-  const std::vector<plan::PartId>& parts = id == plan::none ? plan_.top_parts : plan_.parts[id].parts;
-  const Statement* block = id == plan::none ? policy_statement_ : part_sources_[id].statement;
+  return weigh(plan_.parts[id].parts, part_sources_[id].statement->body, from_rows);
+}
+
+Rational Checker::weigh(const std::vector<plan::PartId>& parts, const std::vector<Statement>& body, bool& from_rows) {
   // A statement that could not be read may have been a part: what its block weighs is not known.
-  from_rows = from_rows || std::any_of(block->body.begin(), block->body.end(),
-                                       [](const Statement& inner) { return inner.kind == StatementKind::error; });
+  from_rows = from_rows ||
+              std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
   Rational sum = 0;
   for (const plan::PartId inner : parts) {
     plan::Part& part = plan_.parts[inner];
@@ -398,20 +403,23 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
   return sum;
 }
 
-void Checker::check_weights() {
+void Checker::check_weights(const std::vector<Statement>& body, plan::GroupId group) {
   bool from_rows = false;
-  const Rational sum = weigh(plan::none, from_rows);
-  if (plan_.top_parts.empty()) return;
-  const Statement* policy_part = part_sources_[plan_.top_parts[0]].statement;
-  if (!plan_.full_marks) {
-    diagnostics_.report(policy_part->head, kinds::FullMarksWanted, sum.readable());
+  const plan::Scoring& scoring = plan_.scoring(group);
+  const Rational sum = weigh(scoring.top_parts, body, from_rows);
+  if (scoring.top_parts.empty()) return;
+  const Statement* first_part = part_sources_[scoring.top_parts[0]].statement;
+  if (!scoring.full_marks) {
+    diagnostics_.report(first_part->head, kinds::FullMarksWanted, sum.readable());
     return;
   }
-  if (!from_rows && !total_statement_ && sum != *plan_.full_marks) {
-    label_changes(
-        diagnostics_.report(plan_.parts[plan_.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"},
-                            plan_.full_marks->readable(), sum.readable(), difference_text(*plan_.full_marks - sum)),
-        plan_.top_parts);
+  const bool has_total =
+      std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::total; });
+  if (!from_rows && !has_total && sum != *scoring.full_marks) {
+    label_changes(diagnostics_.report(plan_.parts[scoring.top_parts.back()].at, kinds::WeightSum,
+                                      diagnostic::Term{"满分", "full marks"}, scoring.full_marks->readable(), sum.readable(),
+                                      difference_text(*scoring.full_marks - sum)),
+                  scoring.top_parts);
   }
 }
 
@@ -474,6 +482,7 @@ void Checker::one_check(const Statement& statement, Block& block) {
   check.part = block.part;
   check.loop = block.loop;
   check.at = statement.at;
+  check.group = block.group;
   plan_.checks.push_back(std::move(check));
 }
 
@@ -487,7 +496,7 @@ void Checker::one_refusal(const Statement& statement, Block& block) {
     diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
   }
   plan_.refusals.push_back({statement.refusal->unrated, statement.refusal->code.text,
-                            statement.string ? statement.string->text : "", asked.step, block.loop, statement.at});
+                            statement.string ? statement.string->text : "", asked.step, block.loop, statement.at, block.group});
 }
 
 }  // namespace heng::check

@@ -43,13 +43,24 @@ Typed Checker::rank(const parse::Expression& call, Context& context) {
   }
   const Typed rows = this->expression(*call.arguments[0].value, context);
   if (rows.failed()) return failure(call.at);
-  if (!rows.kind.is(KindClass::rows) || call.arguments[0].each) {
+  const bool of_objects = rows.kind.is(KindClass::objects);
+  if ((!rows.kind.is(KindClass::rows) && !of_objects) || call.arguments[0].each) {
     diagnostics_.report(call.arguments[0].at, kinds::RowsWanted, call.text, kind_text(rows.kind));
     return failure(call.at);
   }
-  plan::LoopId own = context.loop;
+  plan::LoopId own = of_objects ? 0 : context.loop;
   while (own != 0 && (plan_.loops[own].parent != rows.loop || plan_.loops[own].list != rows.kind.tag))
     own = plan_.loops[own].parent;
+  std::optional<RowScope> peers;
+  if (of_objects) {
+    if (rows.kind.tag != plan_.population && context.group != rows.kind.tag) {
+      diagnostics_.report(call.at, kinds::RankWithoutRow, std::string(written(call.arguments[0].value->at)));
+      return failure(call.at);
+    }
+    peers = scope_of(rows, call.arguments[0].where.get(), context, call.at);
+    if (!peers) return failure(call.at);
+    own = peers->loop;
+  }
   if (own == 0) {
     diagnostics_.report(call.at, kinds::RankWithoutRow, std::string(written(call.arguments[0].value->at)));
     return failure(call.at);
@@ -59,13 +70,19 @@ Typed Checker::rank(const parse::Expression& call, Context& context) {
   aggregate.loop = aggregate.own = own;
   aggregate.ties = *ties;
   // Names mean what they mean in each row: nothing that was found out about the current one holds for the others.
-  Context inner = context;
-  inner.loop = own;
+  Context inner = of_objects ? std::move(peers->inner) : context;
+  if (!of_objects) {
+    inner.loop = own;
+    inner.facts.clear();
+    inner.locals.clear();
+  }
   inner.part = plan::none;
-  inner.facts.clear();
-  inner.locals.clear();
   std::vector<Typed> parts;
-  if (call.arguments[0].where) {
+  if (of_objects && peers->where.step != plan::none) {
+    aggregate.where = peers->where.step;
+    parts.push_back(peers->where);
+  }
+  if (call.arguments[0].where && !of_objects) {
     parts.push_back(condition(*call.arguments[0].where, inner));
     if (parts.back().failed()) return failure(call.at);
     aggregate.where = parts.back().step;
@@ -90,7 +107,7 @@ Typed Checker::rank(const parse::Expression& call, Context& context) {
   step.operation = Operation::aggregate;
   step.at = call.at;
   step.kind.kind_class = KindClass::number;
-  step.loop = own;
+  step.loop = of_objects ? context.loop : own;
   step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
   plan_.aggregates.push_back(std::move(aggregate));
   Typed result = typed(std::move(step), Bounds::at_least(1));

@@ -97,26 +97,17 @@ bool Checker::open_rows(const parse::Argument& argument, const parse::Expression
   }
   result.rows = this->expression(*rows_text, context);
   if (result.rows.failed()) return false;
-  if (!result.rows.kind.is(KindClass::rows)) {
+  if (!result.rows.kind.is(KindClass::rows) && !result.rows.kind.is(KindClass::objects)) {
     diagnostics_.report(result.rows.at, kinds::RowsWanted, call.text, kind_text(result.rows.kind));
     return false;
   }
-  int nesting = 1;
-  for (plan::LoopId loop = result.rows.loop; loop != 0; loop = plan_.loops[loop].parent) ++nesting;
-  if (nesting > 4) {
-    diagnostics_.report(call.at, kinds::RowsTooDeep);
-    return false;
-  }
-  result.aggregate.loop = static_cast<plan::LoopId>(plan_.loops.size());
-  plan_.loops.push_back({result.rows.loop, result.rows.kind.tag, false});
-  result.inner = context;
-  result.inner.loop = result.aggregate.loop;
-  if (where_text) {
-    result.where = condition(*where_text, result.inner);
-    if (result.where.failed()) return false;
-    assume(result.where.step, true, result.inner.facts);
-    result.aggregate.where = result.where.step;
-  }
+  auto scope = scope_of(result.rows, where_text, context, call.at);
+  if (!scope) return false;
+  result.aggregate.loop = scope->loop;
+  result.aggregate.where = scope->where.step;
+  result.where = std::move(scope->where);
+  result.inner = std::move(scope->inner);
+  if (result.rows.kind.is(KindClass::objects)) result.rows.loop = context.loop;
   if (each_text) {
     result.each = this->expression(*each_text, result.inner);
     if (result.each.failed()) return false;
@@ -183,8 +174,9 @@ Typed Checker::whole_number(const parse::Argument& argument, const parse::Expres
 // The value a row: what 的 takes, or the element of a list of plain values.
 bool Checker::take_each(RowFunction function, const parse::Argument& argument, const parse::Expression& call, RowsArgument& rows) {
   if (function == RowFunction::number_of) return true;
-  const model::Shape& shape = shape_of(rows.aggregate.loop);
-  const bool plain = shape.fields.size() == 1 && shape.fields[0].name == "它";
+  const bool of_objects = rows.rows.kind.is(KindClass::objects);
+  const bool plain = !of_objects && shape_of(rows.aggregate.loop).fields.size() == 1 &&
+                     shape_of(rows.aggregate.loop).fields[0].name == "它";
   if (rows.each.step == plan::none && plain) rows.each = field_of(rows.aggregate.loop, 0, rows.rows.at, rows.inner);
   if (rows.each.step == plan::none) {
     diagnostics_.report(argument.at, kinds::EachWanted, call.text);
@@ -333,6 +325,8 @@ Typed Checker::pick(RowFunction function, const parse::Expression& call, const P
   }
   if (rows.each.step == plan::none && picked.each) {
     rows.each = this->expression(*picked.each, rows.inner);
+  } else if (rows.each.step == plan::none && !picked.dotted.empty() && rows.rows.kind.is(KindClass::objects)) {
+    rows.each = value_of_object(picked.dotted, picked.at, rows.inner);
   } else if (rows.each.step == plan::none && !picked.dotted.empty()) {
     const auto index = shape_of(rows.aggregate.loop).find_field(picked.dotted);
     if (!index) {

@@ -12,6 +12,17 @@ namespace kinds = diagnostic::kinds;
 
 Typed Checker::sentence(const parse::Sentence& sentence, Context& context) {
   if (!sentence.head) return failure(sentence.at);
+  if (sentence.where && !sentence.each && !sentence.steps && sentence.clauses.empty()) {
+    // Rows with a condition: whoever ranges over them asks it.
+    Typed rows = expression(*sentence.head, context);
+    if (rows.failed()) return rows;
+    if (!rows.kind.is(KindClass::rows) && !rows.kind.is(KindClass::objects)) {
+      diagnostics_.report(rows.at, kinds::RowsWanted, "其中", kind_text(rows.kind));
+      return failure(sentence.at);
+    }
+    rows.filters.push_back({sentence.where.get(), context.block});
+    return rows;
+  }
   // 首行(月报) 的 金额
   const bool may_pick = sentence.each && !sentence.where && sentence.head->kind == parse::ExpressionKind::call;
   const auto function = may_pick && !find(sentence.head->text, context) ? find_function(sentence.head->text) : std::nullopt;
@@ -38,7 +49,7 @@ Typed Checker::sentence(const parse::Sentence& sentence, Context& context) {
     clauses.push_back(value);
   }
   if (value.failed()) return value;
-  if (value.kind.is(KindClass::rows)) return value;
+  if (value.kind.is(KindClass::rows) || value.kind.is(KindClass::objects)) return value;
   plan::Step step;
   step.operation = Operation::sentence;
   step.at = sentence.at;

@@ -262,6 +262,8 @@ diagnostic::Term kind_text(const model::Kind& kind) {
       return with("完成式", "actual", "");
     case KindClass::rows:
       return with("多行", "rows", "");
+    case KindClass::objects:
+      return with("各对象", "objects", "");
     case KindClass::list:
       return with("列表", "list", "");
     case KindClass::absence:

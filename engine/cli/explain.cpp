@@ -54,18 +54,27 @@ ExitCode explain(const Verb& verb, const Invocation& invocation, Surroundings& s
   bool is_read = true;
   std::vector<std::string> names;
   const std::vector<std::string> files = session.files({operands.data(), 1}, record_endings);
-  for (const std::string& file : files) {
-    for (const model::Record& record : pipeline::load_records(file, surroundings, session.sources(), session.diagnostics())) {
-      const audit::Review review = pipeline::score(*policy, session.sources(), record, true);
-      const std::optional<std::string> said =
-          item.empty() ? report::explanation_of(review, context) : report::explanation_of(review, item, context);
-      if (!said) {
-        std::ranges::copy(report::part_names(review.scorecard), std::back_inserter(names));
-        continue;
-      }
-      if (is_read && has_found) session.write("\n");
-      has_found = true;
-      is_read = is_read && session.write(*said);
+  const auto say = [&](const audit::Review& review) {
+    const std::optional<std::string> said =
+        item.empty() ? report::explanation_of(review, context) : report::explanation_of(review, item, context);
+    if (!said) {
+      std::ranges::copy(report::part_names(review.scorecard), std::back_inserter(names));
+      return;
+    }
+    if (is_read && has_found) session.write("\n");
+    has_found = true;
+    is_read = is_read && session.write(*said);
+  };
+  if (policy->plan->population != plan::none) {
+    const Session::Objects objects = session.objects(*policy, files);
+    for (std::size_t object = 0; object < objects.own; ++object) {
+      if (objects.population->is_shown(object))
+        say(pipeline::score(*policy, session.sources(), *objects.population, object, true));
+    }
+  } else {
+    for (const std::string& file : files) {
+      for (const model::Record& record : pipeline::load_records(file, surroundings, session.sources(), session.diagnostics()))
+        say(pipeline::score(*policy, session.sources(), record, true));
     }
   }
   const ExitCode input = session.code_of_input();

@@ -53,6 +53,9 @@ void declare(CLI::App& app, const OptionRow& row, Invocation& invocation, Typed&
   switch (row.id) {
     case OptionId::policy:
       return text(invocation.policy);
+    case OptionId::population:
+      app.add_option(spellings(row), invocation.population)->allow_extra_args(false);
+      break;
     case OptionId::targets:
       app.add_option(spellings(row), invocation.targets)->allow_extra_args(false);
       return;

@@ -8,9 +8,10 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array<OptionRow, 15> rows = {{
+constexpr std::array<OptionRow, 16> rows = {{
     {OptionId::policy, "--policy", "-p", "P", Word::option_policy, false},
     {OptionId::targets, "--targets", "", "T", Word::option_targets, false},
+    {OptionId::population, "--population", "", "R", Word::option_population, false},
     {OptionId::format, "--format", "-f", "F", Word::option_format, false},
     {OptionId::output, "--output", "-o", "FILE", Word::option_output, false},
     {OptionId::only, "--only", "", "TEXT", Word::option_only, false},

@@ -16,6 +16,7 @@ namespace heng::cli {
 enum class OptionId : std::uint8_t {
   policy,
   targets,
+  population,
   format,
   output,
   fail_on,
@@ -51,6 +52,7 @@ struct Invocation {
   std::vector<std::string> operands;
   std::string policy;
   std::vector<std::string> targets;
+  std::vector<std::string> population;
   std::string format;  // one of the verb's; its first where none is given
   std::string output;
   std::string only;

@@ -75,15 +75,29 @@ ExitCode score(const Verb& verb, const Invocation& invocation, Surroundings& sur
   Writer writer(session, *policy);
   bool is_read = true;
   {
-    Progress progress(session, files.size());
     const bool with_trace = invocation.format == "json";
+    const auto take = [&](Review review) {
+      code = worse(code, code_of(review, session));
+      is_read = writer.add(std::move(review));
+    };
+    if (policy->plan->population != plan::none) {
+      // Objects look at each other: all are read before the first is scored.
+      const Session::Objects objects = session.objects(*policy, files);
+      Progress progress(session, objects.own);
+      for (std::size_t object = 0; object < objects.own && is_read; ++object) {
+        if (objects.population->is_shown(object))
+          take(pipeline::score(*policy, session.sources(), *objects.population, object, with_trace));
+        progress.step();
+      }
+      writer.end();
+      return session.finish(worse(code, session.code_of_input()));
+    }
+    Progress progress(session, files.size());
     for (auto file = files.begin(); file != files.end() && is_read; ++file) {
       const std::vector<model::Record> records =
           pipeline::load_records(*file, session.surroundings(), session.sources(), session.diagnostics());
       for (auto record = records.begin(); record != records.end() && is_read; ++record) {
-        Review review = pipeline::score(*policy, session.sources(), *record, with_trace);
-        code = worse(code, code_of(review, session));
-        is_read = writer.add(std::move(review));
+        take(pipeline::score(*policy, session.sources(), *record, with_trace));
       }
       progress.step();
     }

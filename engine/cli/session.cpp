@@ -93,6 +93,28 @@ std::vector<std::string> Session::files(std::span<const std::string> operands, s
   return found;
 }
 
+Session::Objects Session::objects(const pipeline::Policy& policy, std::span<const std::string> wanted) {
+  Objects made;
+  const auto load = [&](const std::string& file) {
+    std::vector<model::Record> records = pipeline::load_records(file, surroundings_, sources_, diagnostics_);
+    std::ranges::move(records, std::back_inserter(made.records));
+  };
+  std::vector<std::string> known;
+  for (const std::string& file : wanted) {
+    load(file);
+    known.push_back(surroundings_.canonical(file));
+  }
+  const std::size_t own_records = made.records.size();
+  for (const std::string& file : files(invocation_.population, record_endings)) {
+    if (std::ranges::find(known, surroundings_.canonical(file)) == known.end()) load(file);
+  }
+  made.population = std::make_unique<evaluate::Population>(*policy.plan, sources_, made.records);
+  while (made.own < made.population->size() && &made.population->record_of(made.own) < made.records.data() + own_records) ++made.own;
+  const bool compares_records = policy.plan->groups[policy.plan->population].loop == 0;
+  if (compares_records && made.population->size() == 1) diagnostics_.report({}, kinds::PopulationOfOne);
+  return made;
+}
+
 ExitCode Session::code_of_input() const {
   if (pipeline::has_exceeded_limit(diagnostics_)) return ExitCode::limit_exceeded;
   if (diagnostics_.has_errors()) return ExitCode::unread_input;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,15 @@ class Session {
 
   // Files of the operands from `first` on, folders walked. What is not there is reported and left out.
   [[nodiscard]] std::vector<std::string> files(std::span<const std::string> operands, std::span<const std::string_view> endings);
+
+  // The records that are scored against each other, those of `files` first, and how many objects these make; then those of
+  // --population that are not among them. The sources and the policy outlive it.
+  struct Objects {
+    std::vector<model::Record> records;
+    std::unique_ptr<evaluate::Population> population;
+    std::size_t own = 0;
+  };
+  [[nodiscard]] Objects objects(const pipeline::Policy& policy, std::span<const std::string> files);
 
   // The code for what the diagnostics say: unreadable input, exceeded limits.
   [[nodiscard]] ExitCode code_of_input() const;

@@ -79,7 +79,7 @@ Run::Standing Run::standing_apart(plan::PartId id, const BoundRow* row) {
 }
 
 bool Run::moves_in(plan::PartId block) const {
-  const auto& parts = block == plan::none ? plan_.top_parts : plan_.parts[block].parts;
+  const auto& parts = block == plan::none ? plan_.scoring(group_).top_parts : plan_.parts[block].parts;
   return std::any_of(parts.begin(), parts.end(), [&](plan::PartId id) {
     const auto& lines = plan_.parts[id].not_applicable;
     return std::any_of(lines.begin(), lines.end(), [](const plan::NotApplicable& line) {
@@ -92,7 +92,7 @@ bool Run::moves_in(plan::PartId block) const {
 std::vector<Run::Unit> Run::units_of(plan::PartId block) {
   std::vector<Unit> units;
   const BoundRow* const item_row = item_row_;
-  for (const plan::PartId id : block == plan::none ? plan_.top_parts : plan_.parts[block].parts) {
+  for (const plan::PartId id : block == plan::none ? plan_.scoring(group_).top_parts : plan_.parts[block].parts) {
     const plan::Part& part = plan_.parts[id];
     if (!weighs(part) || part.unscored) continue;
     if (part.kind != PartKind::row_items) {
@@ -274,7 +274,7 @@ Value Run::applicable_full(plan::PartId block) {
     }
     full = sum(full, weight);
   }
-  for (const plan::PartId id : block == plan::none ? plan_.top_parts : plan_.parts[block].parts) {
+  for (const plan::PartId id : block == plan::none ? plan_.scoring(group_).top_parts : plan_.parts[block].parts) {
     const plan::Part& part = plan_.parts[id];
     if (part.kind == PartKind::row_items && !part.unscored && !list_of(part.loop).known) full.high = std::nullopt;
   }

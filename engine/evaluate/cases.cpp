@@ -1,5 +1,7 @@
 // 用例: what is given counts, everything else is unknown; what comes out is held against what is expected.
 #include <algorithm>
+#include <deque>
+#include <memory>
 #include <utility>
 
 #include "engine/evaluate/evaluate.hpp"
@@ -33,36 +35,73 @@ class CaseRun {
     CaseResult result;
     result.name = test_.name;
     result.at = test_.at;
-    Options options;
-    options.trace = true;
-    BoundRecord bound = record_ ? bind(plan_, *record_) : BoundRecord{};
-    if (plan_.unit_table) bound.units = plan_.unit_table.get();
-    if (!record_) bound.root = unknown_row(plan_.shape, bound, "");
-    Scorecard& card = result.scorecard;
-    Run run(plan_, sources_, bound, options, card);
-    for (const auto& [list, length] : test_.list_lengths) {
-      BoundRow::BoundList& rows = bound.root.lists[list];
-      rows.known = true;
-      rows.rows.clear();
-      for (std::uint32_t i = 0; i < length; ++i) {
-        const std::string prefix = plan_.shape.lists[list].name + "[" + std::to_string(i + 1) + "].";
-        rows.rows.push_back(unknown_row(plan_.shape.lists[list].row, bound, prefix));
-      }
+    options_.trace = true;
+    prepare();
+    Scorecard& card = cards_.front();
+    Run& run = *runs_.front();
+    for (std::size_t i = 1; i < runs_.size(); ++i) runs_[i]->score_alone();
+    std::vector<Run*> peers;
+    for (const auto& one : runs_) {
+      if (one.get() == &run ? is_own_in_ : one->is_member()) peers.push_back(one.get());
     }
-    for (const plan::Given& given : test_.givens) give(given, bound, run);
-    card.findings.insert(card.findings.begin(), bound.findings.begin(), bound.findings.end());
+    for (const auto& one : runs_) one->set_peers(peers);
+    card.findings.insert(card.findings.begin(), bound_.front().findings.begin(), bound_.front().findings.end());
     run.all();
+    // The others are scored too: a case may ask for them by name.
+    for (std::size_t i = 1; i < runs_.size(); ++i) runs_[i]->all();
     result.passed = true;
     for (std::uint32_t i = 0; i < test_.expectations.size(); ++i) {
-      ExpectationResult one = compare(test_.expectations[i], run, card);
+      ExpectationResult one = compare(test_.expectations[i]);
       one.expectation = i;
       result.passed = result.passed && one.holds;
       result.expectations.push_back(std::move(one));
     }
+    result.scorecard = card;
     return result;
   }
 
  private:
+  // The case's own object first, then the others of its population (给定 各X, or the rows of 评价对象 … 于 rows).
+  void prepare() {
+    for (std::uint32_t object = 0; object <= test_.objects; ++object) {
+      const bool from_file = object == 0 && record_;
+      BoundRecord& bound = bound_.emplace_back(from_file ? bind(plan_, *record_) : BoundRecord{});
+      if (plan_.unit_table) bound.units = plan_.unit_table.get();
+      if (!from_file) bound.root = unknown_row(plan_.shape, bound, "");
+    }
+    Scorecard scratch;
+    Run constants(plan_, sources_, bound_.front(), options_, scratch);
+    for (const plan::Case::Length& length : test_.list_lengths) {
+      BoundRecord& bound = bound_of(length.object);
+      BoundRow::BoundList& rows = bound.root.lists[length.list];
+      rows.known = true;
+      rows.rows.clear();
+      for (std::uint32_t i = 0; i < length.rows; ++i) {
+        const std::string prefix = plan_.shape.lists[length.list].name + "[" + std::to_string(i + 1) + "].";
+        rows.rows.push_back(unknown_row(plan_.shape.lists[length.list].row, bound, prefix));
+      }
+    }
+    for (const plan::Given& given : test_.givens) give(given, bound_of(given.object), constants);
+    const bool of_rows = plan_.population != plan::none && plan_.groups[plan_.population].loop != 0;
+    const bool gives_own = record_ || std::any_of(test_.givens.begin(), test_.givens.end(),
+                                                  [](const plan::Given& given) { return given.object == plan::none; });
+    is_own_in_ = gives_own || test_.objects == 0;
+    if (of_rows) {
+      BoundRecord& bound = bound_.front();
+      for (const BoundRow& row : bound.root.lists[plan_.loops[plan_.groups[plan_.population].loop].list].rows) add_run(bound, row);
+      if (runs_.empty()) add_run(bound, nowhere_ = unknown_row(plan_.shape.lists[plan_.loops[plan_.groups[plan_.population].loop].list].row, bound, ""));
+      return;
+    }
+    for (BoundRecord& bound : bound_) add_run(bound, bound.root);
+  }
+
+  void add_run(BoundRecord& bound, const BoundRow& row) {
+    runs_.push_back(std::make_unique<Run>(plan_, sources_, bound, options_, cards_.emplace_back()));
+    if (plan_.population != plan::none) runs_.back()->set_object(plan_.population, row);
+  }
+
+  BoundRecord& bound_of(std::uint32_t object) { return bound_[object == plan::none ? 0 : object + 1]; }
+
   void give(const plan::Given& given, BoundRecord& bound, Run& run) const {
     const bool in_list = given.list != plan::none;
     BoundRow& row = in_list ? bound.root.lists[given.list].rows[given.row] : bound.root;
@@ -100,10 +139,17 @@ class CaseRun {
     return signs[static_cast<std::size_t>(expectation.relation)] + text;
   }
 
-  ExpectationResult compare(const plan::Expectation& expectation, Run& run, const Scorecard& card) const {
+  ExpectationResult compare(const plan::Expectation& expectation) {
     using Form = plan::Expectation::Form;
     ExpectationResult result;
-    result.expected = expected_text(expectation, run);
+    Run* const meant = expectation.object.empty() ? runs_.front().get() : runs_.front()->object_named(expectation.group, expectation.object);
+    result.expected = expected_text(expectation, *runs_.front());
+    if (!meant) {
+      result.actual = "没有叫“" + expectation.object + "”的对象";
+      return result;
+    }
+    Run& run = *meant;
+    const Scorecard& card = run.card();
     const auto status_text = [&] {
       return std::string(card.status == Status::unrated ? "不评" : "拒评") + " “" + card.refusal_code + "”";
     };
@@ -133,7 +179,7 @@ class CaseRun {
       return result;
     }
     if (expectation.form == Form::grade) {
-      const std::vector<std::string>& grades = card.grades[expectation.index].grades;
+      const std::vector<std::string> grades = run.grade_names(expectation.index);
       const Value wanted = expectation.is_unknown ? Value{} : run.eval(expectation.value);
       for (const std::string& grade : grades) result.actual += (result.actual.empty() ? "" : "或") + grade;
       result.holds = expectation.is_unknown ? grades.size() > 1
@@ -147,7 +193,7 @@ class CaseRun {
       actual_text = run.text_of(actual, plan_.names[expectation.index].value);
     } else {
       const PartResult* part = expectation.form == Form::part ? run.part_result(expectation.index) : nullptr;
-      const Interval& score = part ? part->score : card.total;
+      const Interval score = part ? part->score : run.total_interval();
       actual = number(score.low, score.high, {});
       actual_text = points_text(score, part ? part->places : card.total_places) + "分";
       if (part && part->leaves && part->applies == 1) {
@@ -195,6 +241,12 @@ class CaseRun {
   const text::Sources& sources_;
   const plan::Case& test_;
   const model::Record* record_;
+  Options options_;
+  std::deque<BoundRecord> bound_;
+  std::deque<Scorecard> cards_;
+  std::vector<std::unique_ptr<Run>> runs_;  // the case's own object first
+  BoundRow nowhere_;                        // no row is given: nothing is known of the object
+  bool is_own_in_ = true;
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
+#include "engine/evaluate/conclude.hpp"
+#include "engine/evaluate/population.hpp"
 #include "engine/evaluate/printing.hpp"
 #include "engine/evaluate/run.hpp"
 
@@ -116,16 +118,20 @@ bool Scorecard::has_difference() const {
 }
 
 Scorecard evaluate(const plan::Plan& plan, const text::Sources& sources, const model::Record& record, const Options& options) {
-  BoundRecord bound = bind(plan, record);
-  Scorecard card;
+  Population alone(plan, sources, {&record, 1});
+  return alone.evaluate(0, options);
+}
+
+void describe(Scorecard& card, const plan::Plan& plan, const BoundRecord& bound, const model::Record& record) {
   card.file = record.file;
   card.origin = record.origin;
   card.project = spelled_field(plan, bound, {"项目.名称", "名称", "项目名称", "name"});
   card.year = spelled_field(plan, bound, {"项目.年度", "年度", "year"});
   card.source = bound.root.place;
   card.findings = bound.findings;
-  Run run(plan, sources, bound, options, card);
-  run.all();
+}
+
+void conclude(Scorecard& card, const plan::Plan& plan, const BoundRecord& bound, const model::Record& record) {
   if (card.status == Status::scored) {
     reconcile(card);
     unread_lists(plan, bound, card);
@@ -133,7 +139,6 @@ Scorecard evaluate(const plan::Plan& plan, const text::Sources& sources, const m
   for (Finding& finding : card.findings) {
     if (finding.at.empty() && record.file != text::no_file) finding.at = {record.file, 0, 0};
   }
-  return card;
 }
 
 }  // namespace heng::evaluate

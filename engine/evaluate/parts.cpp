@@ -49,12 +49,14 @@ const PartResult* Run::part_result(plan::PartId id) { return &part(id); }
 
 const PartResult& Run::part(plan::PartId id) {
   if (parts_[id]) return *parts_[id];
+  if (record_run_ && plan_.parts[id].group != group_) return record_run_->part(id);
   // Parts may be asked for by other parts: what belongs to the one being computed is put aside.
   std::vector<TraceLine>* const sink = std::exchange(sink_, nullptr);
   std::set<std::uint32_t> sink_names = std::exchange(sink_names_, {});
   std::string item = std::exchange(item_, std::string());
   const BoundRow* item_row = std::exchange(item_row_, nullptr);
   const std::uint64_t traced_item = traced_item_;
+  std::uint64_t* const meter = std::exchange(meter_, &steps_);
   PartResult result;
   if (plan_.parts[id].kind == PartKind::section) {
     result = section(id);
@@ -77,6 +79,7 @@ const PartResult& Run::part(plan::PartId id) {
   } else {
     result = leaf(id, nullptr);
   }
+  meter_ = meter;
   sink_ = sink;
   sink_names_ = std::move(sink_names);
   item_ = std::move(item);
@@ -276,9 +279,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   }
   sink_ = nullptr;
   read_declared(result, part);
-  if (!row && result.place.empty()) {
-    result.place = record_.root.place;
-  }
+  if (!row && result.place.empty()) result.place = rows_[own_loop_]->place;
   return result;
 }
 
@@ -487,49 +488,51 @@ Value Run::total_value() {
 }
 
 Value Run::unrounded_total() {
-  if (!plan_.total_effects.empty()) {
+  const plan::Scoring& scoring = plan_.scoring(group_);
+  if (!scoring.total_effects.empty()) {
     (void)total_value();
     return *unrounded_total_;
   }
-  const plan::StepId last = plan_.total == plan::none ? plan::none : last_rounding(plan_.total);
+  const plan::StepId last = scoring.total == plan::none ? plan::none : last_rounding(scoring.total);
   return last == plan::none ? total_value() : eval(at(last).operands[0]);
 }
 
 void Run::total() {
+  const plan::Scoring& scoring = plan_.scoring(group_);
   Value value;
   std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &card_.why : nullptr);
   sink_names_.clear();
-  if (plan_.total != plan::none) {
-    value = settled(taken_or_refused(eval(plan_.total)), points_kind());
-    if (sink_) trace_sentence(plan_.total, "总分 = ", value);
-    trace_replaced(plan_.total_replaces, 1);
+  if (scoring.total != plan::none) {
+    value = settled(taken_or_refused(eval(scoring.total)), points_kind());
+    if (sink_) trace_sentence(scoring.total, "总分 = ", value);
+    if (group_ == plan::none) trace_replaced(plan_.total_replaces, 1);
   } else {
     value = number(Rational(0));
     std::string terms;
-    for (const plan::PartId id : plan_.top_parts) {
+    for (const plan::PartId id : scoring.top_parts) {
       value = sum(value, added_value(id));
       const PartResult& result = part(id);
       card_.total_places = std::max(card_.total_places, result.places);
       if (result.leaves && result.applies == 1) continue;  // nothing to add
       terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
     }
-    const bool one_part = plan_.top_parts.size() == 1;
+    const bool one_part = scoring.top_parts.size() == 1;
     if (sink_ && !one_part)
       sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
   const bool has_rows =
-      std::any_of(plan_.parts.begin(), plan_.parts.end(), [](const plan::Part& part) { return part.kind == PartKind::row_items; });
-  if (!value.is_exact_number() && (plan_.total != plan::none || !has_rows)) {
-    if (plan_.total_low && (!value.low || *value.low < *plan_.total_low)) value.low = plan_.total_low;
-    if (plan_.total_high && (!value.high || *plan_.total_high < *value.high) && (!value.low || *value.low <= *plan_.total_high))
-      value.high = plan_.total_high;
+      std::any_of(plan_.parts.begin(), plan_.parts.end(), [&](const plan::Part& part) { return part.kind == PartKind::row_items && part.group == group_; });
+  if (!value.is_exact_number() && (scoring.total != plan::none || !has_rows)) {
+    if (scoring.total_low && (!value.low || *value.low < *scoring.total_low)) value.low = scoring.total_low;
+    if (scoring.total_high && (!value.high || *scoring.total_high < *value.high) && (!value.low || *value.low <= *scoring.total_high))
+      value.high = scoring.total_high;
   }
-  if (!plan_.total_effects.empty()) {
-    const plan::StepId last = plan_.total == plan::none ? plan::none : last_rounding(plan_.total);
+  if (!scoring.total_effects.empty()) {
+    const plan::StepId last = scoring.total == plan::none ? plan::none : last_rounding(scoring.total);
     Value unrounded = last == plan::none ? value : settled(eval(at(last).operands[0]), points_kind());
     if (unrounded.form != Value::Form::number) unrounded = unknown(points_kind(), std::move(unrounded.deciders));
-    act(plan_.total_effects, value, unrounded, nullptr, std::max(card_.total_places, plan_.total_places));
+    act(scoring.total_effects, value, unrounded, nullptr, std::max(card_.total_places, scoring.total_places));
     unrounded_total_ = std::move(unrounded);
   }
   sink_ = sink;
@@ -539,6 +542,7 @@ void Run::total() {
 std::uint64_t Run::grade_mask(std::uint32_t index) {
   if (grade_masks_[index]) return *grade_masks_[index];
   const plan::Scale& scale = plan_.scales[index];
+  if (scale.group != group_ && record_run_) return record_run_->grade_mask(index);
   const Value reads = scale.reads == plan::none ? total_value() : settled(taken_or_refused(eval(scale.reads)), points_kind());
   std::uint64_t mask = 0;
   for (std::size_t i = 0; i < scale.rows.size() && i < 64; ++i) {
@@ -580,6 +584,7 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
 void Run::grades() {
   for (std::uint32_t i = 0; i < plan_.scales.size(); ++i) {
     const plan::Scale& scale = plan_.scales[i];
+    if (scale.group != group_) continue;
     const std::uint64_t mask = grade_mask(i);
     // The line of the score is about what it leads to by itself.
     const std::uint64_t by_score = scale_masks_[i];
@@ -617,14 +622,15 @@ void Run::check(const plan::Check& check) {
   finding.check = check.name;
   finding.item = item_;
   finding.rule = check.at;
-  finding.at = item_row_ ? item_row_->at : record_.root.at;
-  if (item_row_) finding.place = item_row_->place;
+  const BoundRow* row = item_row_ ? item_row_ : rows_[own_loop_];
+  finding.at = row->at;
+  if (row != &record_.root) finding.place = row->place;
   add_finding(std::move(finding));
 }
 
 void Run::checks() {
   for (const plan::Check& own : plan_.checks) {
-    if (own.loop != 0) continue;  // asked row by row
+    if (own.group != group_ || own.loop != own_loop_) continue;  // asked row by row
     item_ = own.part == plan::none ? std::string() : plan_.parts[own.part].name;
     item_row_ = nullptr;
     check(own);
@@ -643,7 +649,7 @@ bool Run::refused() {
   // In the order of the text: statements inside parts may stand before those of the policy.
   std::vector<const plan::Refusal*> statements;
   for (const plan::Refusal& refusal : plan_.refusals) {
-    if (refusal.condition != plan::none) statements.push_back(&refusal);
+    if (refusal.condition != plan::none && refusal.group == group_) statements.push_back(&refusal);
   }
   std::sort(statements.begin(), statements.end(),
             [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
@@ -655,7 +661,7 @@ bool Run::refused() {
       return holds.surely_holds();
     };
     bool holds = false;
-    if (refusal.loop == 0) {
+    if (refusal.loop == own_loop_) {
       holds = ask();
     } else {
       for (const BoundRow& row : list_of(refusal.loop).rows) {
@@ -685,33 +691,36 @@ void Run::all() {
   card_.effects.clear();
   card_.why.clear();
   card_.deciders.clear();
+  card_.objects.clear();
   card_.total = {};
 }
 
 void Run::score() {
-  for (const plan::PartId id : plan_.top_parts) {
+  const plan::Scoring& scoring = plan_.scoring(group_);
+  score_objects();
+  for (const plan::PartId id : scoring.top_parts) {
     const PartResult& result = part(id);
     if (plan_.parts[id].kind == PartKind::row_items)
       card_.parts.insert(card_.parts.end(), result.parts.begin(), result.parts.end());
     else
       card_.parts.push_back(result);
   }
-  card_.total_places = plan_.total_places;
+  card_.total_places = scoring.total_places;
   const Value total_score = total_value();
   card_.total = {total_score.low, total_score.high};
   if (!card_.total.is_exact()) {
     std::vector<std::string> deciders;
     (void)sum_of(card_.parts, deciders);
-    if (plan_.total != plan::none || !plan_.total_effects.empty()) deciders = names_of(total_score.deciders);
+    if (scoring.total != plan::none || !scoring.total_effects.empty()) deciders = names_of(total_score.deciders);
     card_.deciders = std::move(deciders);
   }
-  if (plan_.declared_total != plan::none) {
+  if (group_ == plan::none && plan_.declared_total != plan::none) {
     const plan::Step& step = at(plan_.declared_total);
     const Value declared = eval(plan_.declared_total);
     if (declared.is_exact_number()) card_.declared_total = declared.low;
     if (step.operation == plan::Operation::field) card_.declared_total_text = record_.root.fields[step.index].spelling;
   }
-  if (plan_.is_self_assessment) {
+  if (group_ == plan::none && plan_.is_self_assessment) {
     if (const auto grade = plan_.shape.find_field("申报.等级")) card_.declared_grade = record_.root.fields[*grade].spelling;
   }
   grades();

@@ -84,6 +84,28 @@ class Places {
 
 }  // namespace
 
+std::vector<Run::RankedRow> Run::ranked_objects(const plan::Aggregate& aggregate) {
+  std::vector<RankedRow> objects;
+  (void)each_of(aggregate.loop, [&](Run& who) {
+    RankedRow ranked;
+    ranked.object = &who;
+    const Value takes_part = aggregate.where == plan::none ? flag(true) : adopted(who.asked_or_refused(aggregate.where), who);
+    if (takes_part.is_refused()) return true;  // no member
+    ranked.takes_part = takes_part.possible;
+    ranked.deciders = takes_part.deciders;
+    if (takes_part.may_hold()) {
+      for (const plan::Aggregate::Key& key : aggregate.keys) {
+        ranked.keys.push_back(adopted(who.row_value(key.value), who));
+        merge(ranked.deciders, ranked.keys.back().deciders);
+        if (ranked.keys.back().is_refused()) return true;
+      }
+    }
+    objects.push_back(std::move(ranked));
+    return true;
+  });
+  return objects;
+}
+
 std::vector<Run::RankedRow> Run::ranked_rows(const plan::Aggregate& aggregate, std::optional<Value>& refused) {
   std::vector<RankedRow> rows;
   for (const BoundRow& row : list_of(aggregate.loop).rows) {
@@ -143,17 +165,20 @@ const Run::Ranking& Run::ranking(std::uint32_t index) {
 }
 
 Value Run::rank(const plan::Step& step, const plan::Aggregate& aggregate) {
-  const BoundRow::BoundList& list = list_of(aggregate.loop);
-  if (!list.known) {
+  const bool of_objects = plan_.loops[aggregate.loop].group != plan::none;
+  Ranking of_peers;
+  if (of_objects) {
+    of_peers.rows = ranked_objects(aggregate);
+  } else if (!list_of(aggregate.loop).known) {
     report_missing(aggregate.loop);
     return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
   }
-  const BoundRow* current = rows_[aggregate.own];
-  const Ranking& all = ranking(step.index);
+  const BoundRow* current = of_objects ? nullptr : rows_[aggregate.own];
+  const Ranking& all = of_objects ? of_peers : ranking(step.index);
   if (all.refused) return *all.refused;
   const RankedRow* own = nullptr;
   for (const RankedRow& row : all.rows) {
-    if (row.row == current) own = &row;
+    if (of_objects ? row.object == this : row.row == current) own = &row;
   }
   if (!own || (own->takes_part & 2U) == 0) return absent(plan::Absence::not_applicable);
   steps_ += all.rows.size();

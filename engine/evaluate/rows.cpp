@@ -1,4 +1,5 @@
 // The rows of a list: those that surely and those that possibly take part, what each gives, and the picks of one of them.
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -27,38 +28,81 @@ void Run::report_missing(plan::LoopId loop) {
   report(diagnostic::kinds::MissingField, shape->lists[path.back()].name);
 }
 
+bool Run::each_of(plan::LoopId loop, const std::function<bool(Run& who)>& visit) {
+  if (const plan::GroupId group = plan_.loops[loop].group; group != plan::none) {
+    Run& home = record_run_ ? *record_run_ : *this;
+    if (const plan::Group& own = plan_.groups[group]; own.is_block && !home.list_of(own.loop).known) {
+      home.report_missing(own.loop);
+      return false;
+    }
+    // What a peer is asked leaves no line in this object's explanation.
+    std::vector<TraceLine>* const sink = std::exchange(sink_, nullptr);
+    for (Run* who : objects_of(group)) {
+      Run* const asker = std::exchange(who->asker_, this);
+      std::uint64_t* const meter = std::exchange(who->meter_, meter_);
+      const bool goes_on = visit(*who);
+      who->asker_ = asker;
+      who->meter_ = meter;
+      if (!goes_on) break;
+    }
+    sink_ = sink;
+    return true;
+  }
+  const BoundRow::BoundList& list = list_of(loop);
+  if (!list.known) {
+    report_missing(loop);
+    return false;
+  }
+  for (const BoundRow& row : list.rows) {
+    enter(loop, &row);
+    if (!visit(*this)) break;
+  }
+  enter(loop, nullptr);
+  return true;
+}
+
 // The value of one row for the aggregate: settled, so that an absence is unknown.
 Value Run::row_value(plan::StepId id) { return settled(eval(id), at(id).kind); }
 
 Value Run::aggregate(const plan::Step& step) {
   const plan::Aggregate& aggregate = plan_.aggregates[step.index];
   if (aggregate.kind == AggregateKind::rank) return rank(step, aggregate);
-  const BoundRow::BoundList& list = list_of(aggregate.loop);
-  if (!list.known) report_missing(aggregate.loop);
-  if (!list.known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
+  const bool of_objects = plan_.loops[aggregate.loop].group != plan::none;
   const bool picks = aggregate.kind >= AggregateKind::first && aggregate.kind <= AggregateKind::only;
   std::vector<Sample> samples;
   Deciders deciders;
   std::int64_t left_out = 0;
-  for (const BoundRow& row : list.rows) {
-    enter(aggregate.loop, &row);
-    Value takes_part = aggregate.where == plan::none ? flag(true) : asked_or_refused(aggregate.where);
-    if (takes_part.is_refused()) return takes_part;
+  std::optional<Value> refused;
+  const bool is_known = each_of(aggregate.loop, [&](Run& who) {
+    Value takes_part = aggregate.where == plan::none ? flag(true) : adopted(who.asked_or_refused(aggregate.where), who);
+    // An object that is refused is no member; a row that is refused refuses what ranges over it.
+    if (takes_part.is_refused() && !of_objects) refused = takes_part;
+    if (takes_part.is_refused()) return of_objects;
     if (!takes_part.may_hold()) ++left_out;
-    if (!takes_part.may_hold()) continue;
-    merge(deciders, takes_part.deciders);
-    Sample& sample = samples.emplace_back();
+    if (!takes_part.may_hold()) return true;
+    Sample sample;
     sample.sure = takes_part.surely_holds();
-    if (aggregate.each == plan::none) continue;
-    sample.value = picks ? eval(aggregate.each) : row_value(aggregate.each);
-    if (sample.value.is_refused() && sample.sure) return sample.value;
-    if (aggregate.weight != plan::none) sample.weight = row_value(aggregate.weight);
-    if (sample.weight.is_refused() && sample.sure) return sample.weight;
-    if (picks) continue;
-    merge(deciders, sample.value.deciders);
-    merge(deciders, sample.weight.deciders);
-  }
-  enter(aggregate.loop, nullptr);
+    if (aggregate.each != plan::none) {
+      sample.value = adopted(picks ? who.eval(aggregate.each) : who.row_value(aggregate.each), who);
+      if (aggregate.weight != plan::none) sample.weight = adopted(who.row_value(aggregate.weight), who);
+      for (const Value* value : {&sample.value, &sample.weight}) {
+        if (!value->is_refused()) continue;
+        if (of_objects) return true;
+        if (!sample.sure) continue;
+        refused = *value;
+        return false;
+      }
+    }
+    merge(deciders, takes_part.deciders);
+    if (aggregate.each != plan::none && !picks) {
+      merge(deciders, sample.value.deciders);
+      merge(deciders, sample.weight.deciders);
+    }
+    samples.push_back(std::move(sample));
+    return true;
+  });
+  if (!is_known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
+  if (refused) return *refused;
   if (options_.trace) {
     std::int64_t open = 0;
     for (const Sample& sample : samples) open += sample.sure ? 0 : 1;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
+#include "engine/evaluate/inner_object.hpp"
 #include "engine/evaluate/printing.hpp"
 #include "engine/plan/order.hpp"
 
@@ -26,6 +27,8 @@ Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& reco
       record_(record),
       options_(options),
       card_(card),
+      inner_(plan.groups.size()),
+      inner_runs_(plan.groups.size()),
       rows_(plan.loops.size(), nullptr),
       generations_(plan.loops.size(), 1),
       names_(plan.names.size()),
@@ -59,7 +62,8 @@ void Run::add_finding(const diagnostic::MessageKind* kind, std::vector<diagnosti
     finding.at = item_row_->at;
     finding.place = item_row_->place;
   } else {
-    finding.at = record_.root.at;
+    finding.at = rows_[own_loop_]->at;
+    if (own_loop_ != 0) finding.place = rows_[own_loop_]->place;
   }
   add_finding(std::move(finding));
 }
@@ -115,7 +119,7 @@ void Run::report_absence(Absence absence, std::uint32_t id) {
 
 Value Run::eval(plan::StepId id) {
   const plan::Step& step = at(id);
-  if (over_limit_ || ++steps_ > options_.max_steps || nesting_ >= max_nesting) {
+  if (over_limit_ || ++*meter_ > options_.max_steps || nesting_ >= max_nesting) {
     over_limit();
     return unknown(step.kind, {});
   }
@@ -209,13 +213,14 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return applicable_full(step.index);
     case Operation::sum_of_parts: {
       Value sum_value = number(Rational(0));
-      for (const plan::PartId inner : step.index == plan::none ? plan_.top_parts : plan_.parts[step.index].parts) {
+      const auto& inner_parts = step.index == plan::none ? plan_.scoring(step.group).top_parts : plan_.parts[step.index].parts;
+      for (const plan::PartId inner : inner_parts) {
         sum_value = sum(sum_value, added_value(inner));
       }
       return sum_value;
     }
     case Operation::total:
-      return total_value();
+      return step.group == group_ || !record_run_ ? total_value() : adopted(record_run_->total_value(), *record_run_);
     case Operation::grade:
       return flags(grade_mask(step.index), {});
     case Operation::negate:
@@ -234,6 +239,8 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return aggregate(step);
     case Operation::row_index:
       return number(Rational(rows_[step.loop] - list_of(step.loop).rows.data() + 1));
+    case Operation::of_asker:
+      return of_asker(step);
     case Operation::inlined:
       return eval(step.operands[0]);
     case Operation::compare:
@@ -497,17 +504,21 @@ Value Run::count_steps(const plan::Step& step) {
 
 Value Run::name_value(std::uint32_t index) {
   const plan::Named& named = plan_.names[index];
+  if (record_run_ && named.loop == record_run_->own_loop_) return record_run_->name_value(index);
   Memo& memo = names_[index];
   const std::uint64_t generation = generations_[named.loop];
-  if (memo.filled && memo.generation == generation) {
+  if (memo.filled && memo.generation == generation && (memo.traced || !sink_)) {
     if (sink_ && sink_names_.insert(index).second) sink_->insert(sink_->end(), memo.lines.begin(), memo.lines.end());
     return memo.value;
   }
   const std::size_t first_line = sink_ ? sink_->size() : 0;
+  std::uint64_t* const meter = std::exchange(meter_, &steps_);
   Value value = eval(named.value);
+  meter_ = meter;
   Memo& filled = names_[index];
   filled.generation = generation;
   filled.filled = true;
+  filled.traced = sink_ != nullptr;
   filled.value = value;
   filled.lines.clear();
   if (sink_) {

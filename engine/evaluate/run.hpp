@@ -6,10 +6,12 @@
 //   parts.cpp        parts, total, grades, checks         trace.cpp       the explanation
 //   checklists.cpp   要点                               replaced.cpp    what a base said instead
 //   effects.cpp      当 …，…                            applies.cpp     不适用
+//   objects.cpp      peers and the rows of 逐个
 #pragma once
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,9 +30,34 @@ struct Sample {
   bool sure = true;
 };
 
+// One object of 逐个, scored inside the record that it is a row of.
+struct InnerObject;
+
 class Run {
  public:
   Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& record, const Options& options, Scorecard& card);
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+  ~Run();
+
+  // The object that is scored is a row (评价对象 … 于 rows, 逐个).
+  void set_object(plan::GroupId group, const BoundRow& row);
+  // The population, this object in it; outlives the run.
+  void set_peers(std::vector<Run*> peers) { peers_ = std::move(peers); }
+  // Whether the policy refuses the record before anything is scored.
+  bool refused();
+  // Scores what does not look at peers; afterwards status tells whether the object belongs to the population.
+  void score_alone();
+  [[nodiscard]] bool is_member() const { return card_.status == Status::scored; }
+  // 评价对象 … 其中
+  [[nodiscard]] bool is_shown();
+  [[nodiscard]] const std::string& object_name() const { return object_name_; }
+  // The objects of a group by name: the population, the rows of a block. nullptr: none of that name, or several.
+  [[nodiscard]] Run* object_named(plan::GroupId group, std::string_view name);
+  [[nodiscard]] const Scorecard& card() const { return card_; }
+  [[nodiscard]] Interval total_interval();
+  // Possible grades of a scale, from best to worst.
+  [[nodiscard]] std::vector<std::string> grade_names(std::uint32_t scale);
 
   void all();  // parts, total, grades, checks, findings
   Value eval(plan::StepId id);
@@ -107,6 +134,7 @@ class Run {
   Value rank(const plan::Step& step, const plan::Aggregate& aggregate);
   struct RankedRow {
     const BoundRow* row = nullptr;
+    const Run* object = nullptr;  // of a peer
     std::uint64_t takes_part = 3;
     std::vector<Value> keys;
     Deciders deciders;
@@ -117,10 +145,22 @@ class Run {
     std::vector<RankedRow> rows;
   };
   const Ranking& ranking(std::uint32_t index);
+  std::vector<RankedRow> ranked_objects(const plan::Aggregate& aggregate);
   std::vector<RankedRow> ranked_rows(const plan::Aggregate& aggregate, std::optional<Value>& refused);
   const BoundRow::BoundList& list_of(plan::LoopId loop) const;
   void enter(plan::LoopId loop, const BoundRow* row);
   void report_missing(plan::LoopId loop);  // a list whose rows are not known is needed
+  // Calls `visit` for every row of the loop's list, or every object of its group, with the run in which its values are asked;
+  // stops when it says so. False: the rows are not known (reported).
+  bool each_of(plan::LoopId loop, const std::function<bool(Run& who)>& visit);
+
+  // objects.cpp
+  const std::vector<Run*>& objects_of(plan::GroupId group);
+  Value of_asker(const plan::Step& step);
+  // A value of a peer as this object holds it: its deciders are named by the peer.
+  Value adopted(Value value, const Run& peer);
+  void score_objects();
+  [[nodiscard]] bool needs_peers(plan::PartId id) const;
 
   // parts.cpp
   const PartResult& part(plan::PartId id);
@@ -192,7 +232,6 @@ class Run {
 
   void checks();
   void check(const plan::Check& check);
-  bool refused();
   void score();
 
   // trace.cpp
@@ -223,6 +262,15 @@ class Run {
   const Options& options_;
   Scorecard& card_;
 
+  plan::GroupId group_ = plan::none;  // the 逐个 block that is scored; none: the policy
+  plan::LoopId own_loop_ = 0;
+  std::string object_name_;
+  std::vector<Run*> peers_;
+  Run* record_run_ = nullptr;  // of an object of 逐个: the run of its record
+  Run* asker_ = nullptr;       // while a peer asks something of this object
+  std::vector<std::vector<std::unique_ptr<InnerObject>>> inner_;  // per group
+  std::vector<std::vector<Run*>> inner_runs_;
+  std::uint64_t* meter_ = &steps_;  // whose steps are counted: those that a peer asks for are the peer's
   std::uint64_t steps_ = 0;
   std::uint32_t nesting_ = 0;
   bool over_limit_ = false;
@@ -234,6 +282,7 @@ class Run {
     Value value;
     std::vector<TraceLine> lines;
     bool filled = false;
+    bool traced = false;
   };
   std::vector<Memo> names_;
   std::vector<std::optional<PartResult>> parts_;

@@ -87,7 +87,18 @@ struct EffectResult {
 
 enum class Status : std::uint8_t { scored, rejected, unrated };
 
+struct Scorecard;
+
+// The objects of one 逐个 block, each scored as by a policy of its own, in the order of the rows.
+struct ObjectsResult {
+  plan::GroupId group = plan::none;
+  std::string name;
+  std::vector<Scorecard> cards;
+};
+
 struct Scorecard {
+  std::string object;  // name of the row, where rows are scored
+  std::vector<ObjectsResult> objects;
   std::string project;
   std::string year;
   model::DocumentPlace source;

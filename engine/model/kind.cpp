@@ -65,6 +65,7 @@ bool Kind::is_numeric() const {
     case KindClass::yes_no:
     case KindClass::target:
     case KindClass::actual:
+    case KindClass::objects:
     case KindClass::rows:
     case KindClass::list:
     case KindClass::absence:
@@ -109,6 +110,7 @@ quantity::UnitClass unit_class_of(KindClass kind_class) {
     case KindClass::yes_no:
     case KindClass::target:
     case KindClass::actual:
+    case KindClass::objects:
     case KindClass::rows:
     case KindClass::list:
     case KindClass::absence:

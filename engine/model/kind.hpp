@@ -34,6 +34,7 @@ enum class KindClass : std::uint8_t {
   amount,  // what an arm over targets binds: comparable with the other amounts of the same arm only (tag)
   target,
   actual,
+  objects,    // 各X: the objects of a group (tag)
   rows,       // a list with fields (row shape), list_index
   list,       // a list of plain values: element
   absence,    // 缺, 不适用, 未提供 themselves

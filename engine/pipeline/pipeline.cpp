@@ -65,17 +65,24 @@ std::vector<model::Record> load_records(const std::string& path, FileReader& rea
 }
 
 audit::Review score(const Policy& policy, const text::Sources& sources, const model::Record& record, bool with_trace) {
+  evaluate::Population alone(*policy.plan, sources, {&record, 1});
+  return score(policy, sources, alone, 0, with_trace);
+}
+
+audit::Review score(const Policy& policy, const text::Sources& sources, evaluate::Population& population, std::size_t object,
+                    bool with_trace) {
   evaluate::Options options;
   options.trace = with_trace;
+  const model::Record& record = population.record_of(object);
   audit::Review review;
-  review.scorecard = evaluate::evaluate(*policy.plan, sources, record, options);
+  review.scorecard = population.evaluate(object, options);
   const plan::ApprovedTargets* approved =
       policy.plan->is_self_assessment ? audit::targets_of(policy.targets, review.scorecard) : nullptr;
   if (approved != nullptr) {
     for (evaluate::Finding& finding : audit::hold_against(*approved, record))
       review.scorecard.findings.push_back(std::move(finding));
   }
-  review.diagnoses = audit::reconcile(*policy.plan, sources, record, review.scorecard);
+  review.diagnoses = audit::reconcile(*policy.plan, sources, population, object, review.scorecard);
   return review;
 }
 

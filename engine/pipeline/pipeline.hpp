@@ -2,6 +2,7 @@
 // order, and no file is touched but through the seam (file_reader.hpp).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "engine/assure/run_cases.hpp"
 #include "engine/audit/reconcile.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
+#include "engine/evaluate/population.hpp"
 #include "engine/format/format.hpp"
 #include "engine/model/datum.hpp"
 #include "engine/pipeline/file_reader.hpp"
@@ -39,6 +41,9 @@ struct Policy {
 
 // Scores a record, holds it against the targets that were approved for its project, and reconciles what was declared.
 [[nodiscard]] audit::Review score(const Policy& policy, const text::Sources& sources, const model::Record& record, bool with_trace);
+// The same of one object among those that it may look at (评价对象).
+[[nodiscard]] audit::Review score(const Policy& policy, const text::Sources& sources, evaluate::Population& population,
+                                  std::size_t object, bool with_trace);
 
 // Runs the policy's cases; `only`: those whose name holds this text.
 [[nodiscard]] assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& sources,

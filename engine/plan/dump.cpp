@@ -25,7 +25,7 @@ constexpr std::array operation_names{"number",        "flag",
                                      "add",           "subtract",
                                      "multiply",      "divide",
                                      "call",          "count_steps",
-                                     "aggregate",     "row_index",
+                                     "aggregate",     "row_index",     "of_asker",
                                      "inlined",       "compare",
                                      "date_order",    "within",
                                      "within_bound",  "is_member",
@@ -113,6 +113,10 @@ std::string dump(const Plan& plan) {
                                                : "total");
   }
   text += fmt::format("total {}\n", id_text(plan.total));
+  for (const Group& group : plan.groups) {
+    text += fmt::format("group {} loop {} shown {} total {}\n", group.name, group.loop, id_text(group.shown),
+                        id_text(group.scoring.total));
+  }
   return text;
 }
 

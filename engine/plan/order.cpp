@@ -23,7 +23,11 @@ class Ordering {
     for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
     for (Named& named : plan_.names) visit(named.value);
     for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
-    visit_total();
+    visit_total(none);
+    for (GroupId group = 0; group < plan_.groups.size(); ++group) {
+      visit(plan_.groups[group].shown);
+      visit_total(group);
+    }
     visit(plan_.declared_total);
     for (const Scale& scale : plan_.scales) visit_scale(scale);
     for (const Check& check : plan_.checks) visit(check.condition);
@@ -50,13 +54,15 @@ class Ordering {
     visit_effects(part.effects);
     visit_standing(id);
     // What a part weighs may depend on whether its neighbours apply.
-    if (moves_in(part.parent)) visit_standings(part.parent);
+    if (moves_in(part.parent, part.group)) visit_standings(part.parent, part.group);
   }
 
-  const std::vector<PartId>& parts_of(PartId block) const { return block == none ? plan_.top_parts : plan_.parts[block].parts; }
+  const std::vector<PartId>& parts_of(PartId block, GroupId group) const {
+    return block == none ? plan_.scoring(group).top_parts : plan_.parts[block].parts;
+  }
 
-  bool moves_in(PartId block) const {
-    for (const PartId id : parts_of(block)) {
+  bool moves_in(PartId block, GroupId group) const {
+    for (const PartId id : parts_of(block, group)) {
       for (const NotApplicable& line : plan_.parts[id].not_applicable) {
         if (line.leaving != Leaving::score && line.leaving != Leaving::left_out) return true;
       }
@@ -64,8 +70,8 @@ class Ordering {
     return false;
   }
 
-  void visit_standings(PartId block) {
-    for (const PartId id : parts_of(block)) visit_standing(id);
+  void visit_standings(PartId block, GroupId group) {
+    for (const PartId id : parts_of(block, group)) visit_standing(id);
   }
 
   void visit_standing(PartId id) {
@@ -81,16 +87,11 @@ class Ordering {
     open_standings_[id] = false;
   }
 
-  void visit_full(PartId block) {
-    for (const PartId id : parts_of(block)) {
+  void visit_full(PartId block, GroupId group) {
+    for (const PartId id : parts_of(block, group)) {
       visit_standing(id);
-      if (plan_.parts[id].kind == PartKind::section) visit_full(id);
+      if (plan_.parts[id].kind == PartKind::section) visit_full(id, group);
     }
-  }
-
-  void visit_total() {
-    visit(plan_.total);
-    visit_effects(plan_.total_effects);
   }
 
   void visit_effects(const std::vector<std::uint32_t>& effects) {
@@ -103,8 +104,17 @@ class Ordering {
     }
   }
 
+  void visit_total(GroupId group) {
+    const Scoring& scoring = plan_.scoring(group);
+    visit(scoring.total);
+    visit_effects(scoring.total_effects);
+    if (scoring.total != none) return;
+    for (const PartId part : scoring.top_parts) visit_part(part);
+  }
+
   void visit_scale(const Scale& scale) {
     visit(scale.reads);
+    if (scale.reads == none) visit_total(scale.group);
     for (const GradeRow& row : scale.rows) {
       for (const StepId step : {row.threshold, row.low, row.high, row.condition}) visit(step);
     }
@@ -116,11 +126,15 @@ class Ordering {
     if (id == none) return;
     if (new_ids_[id] == none && !open_[id]) {
       const std::uint32_t outer = std::exchange(below_, 0);
+      const bool outer_peers = std::exchange(peers_below_, false);
       visit_new(id);
       depths_[id] = below_ + 1;
+      plan_.steps[id].needs_peers = peers_below_;
       below_ = outer;
+      peers_below_ = outer_peers;
     }
     below_ = std::max(below_, depths_[id]);
+    peers_below_ = peers_below_ || plan_.steps[id].needs_peers;
   }
 
   void visit_new(StepId id) {
@@ -135,27 +149,25 @@ class Ordering {
       case Operation::part_unrounded:
       case Operation::part_rate:
         if (step.index == none)
-          visit_total();
+          visit_total(step.group);
         else
           visit_part(step.index);
         break;
       case Operation::counted_weight:
-        visit_standings(plan_.parts[step.index].parent);
+        visit_standings(plan_.parts[step.index].parent, plan_.parts[step.index].group);
         break;
       case Operation::applies:
         visit_standing(step.index);
         break;
       case Operation::applicable_full:
-        visit_full(step.index);
+        visit_full(step.index, step.group);
         break;
       case Operation::sum_of_parts:
-        for (const PartId part : step.index == none ? plan_.top_parts : plan_.parts[step.index].parts) visit_part(part);
+        for (const PartId part : step.index == none ? plan_.scoring(step.group).top_parts : plan_.parts[step.index].parts)
+          visit_part(part);
         break;
       case Operation::total:
-        visit_total();
-        if (plan_.total == none) {
-          for (const PartId part : plan_.top_parts) visit_part(part);
-        }
+        visit_total(step.group);
         break;
       case Operation::grade:
         visit_scale(plan_.scales[step.index]);
@@ -179,6 +191,8 @@ class Ordering {
       }
       case Operation::aggregate:
         each_step_of(plan_.aggregates[step.index], [this](StepId inner) { visit(inner); });
+        peers_below_ =
+            peers_below_ || (plan_.population != none && plan_.loops[plan_.aggregates[step.index].loop].group == plan_.population);
         break;
       default:
         break;
@@ -224,6 +238,10 @@ class Ordering {
       }
     }
     move(plan_.total);
+    for (Group& group : plan_.groups) {
+      move(group.shown);
+      move(group.scoring.total);
+    }
     move(plan_.declared_total);
     for (Scale& scale : plan_.scales) {
       move(scale.reads);
@@ -251,6 +269,7 @@ class Ordering {
   std::vector<bool> open_effects_, open_standings_;
   std::vector<std::uint32_t> depths_;
   std::uint32_t below_ = 0;  // the deepest step visited for the one that is open
+  bool peers_below_ = false;
   std::vector<StepId> order_;
 };
 

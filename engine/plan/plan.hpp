@@ -29,6 +29,7 @@ namespace heng::plan {
 using StepId = std::uint32_t;
 using PartId = std::uint32_t;
 using LoopId = std::uint32_t;
+using GroupId = std::uint32_t;
 inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 enum class Operation : std::uint8_t {
@@ -58,9 +59,9 @@ enum class Operation : std::uint8_t {
   part_rate,        // index: part; score ÷ weight
   counted_weight,   // index: part; with the points that moved to it (不适用)
   applies,          // index: part → yes/no
-  applicable_full,  // index: part, none for the policy: what its parts weigh that are not left out
-  sum_of_parts,     // index: part, none for the policy: sum of the printed scores of its parts
-  total,            // 总分 as printed
+  applicable_full,  // index: part, none for the policy (or the group): what its parts weigh that are not left out
+  sum_of_parts,     // index: part, none for the policy (or the group): sum of the printed scores of its parts
+  total,            // 总分 as printed; group
   grade,            // index: scale → symbol
 
   // Arithmetic
@@ -73,6 +74,7 @@ enum class Operation : std::uint8_t {
   count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
   aggregate,    // index: aggregates
   row_index,    // 序号: the place of the loop's row in its list, from 1
+  of_asker,     // operands value: inside an aggregate over peers, what it is for the object that asks (本X.…, arguments)
   inlined,      // a function call: operands body, arguments …; text is the function's name
 
   // Conditions (yes/no)
@@ -168,6 +170,8 @@ struct Step {
   Direction direction = Direction::any;
   Counting counting = Counting::whole_only;
   bool low_open = false, high_open = false;
+  GroupId group = none;      // of total and sum_of_parts: of which 逐个 block; none: the policy
+  bool needs_peers = false;  // it, or something that it stands on, ranges over peers (set by order)
 };
 
 struct Refusal {
@@ -177,12 +181,15 @@ struct Refusal {
   StepId condition = none;  // of a statement; none for those inside choices
   LoopId loop = 0;
   text::Span at;
+  GroupId group = none;
 };
 
 struct Loop {
   LoopId parent = 0;
   std::uint32_t list = 0;  // index in the parent loop's shape
-  bool of_parts = false;   // 每项 (else an aggregate's)
+  bool of_parts = false;   // 每项, 逐个, 评价对象 … 于 (else an aggregate's)
+  GroupId group = none;    // runs over the objects of a group instead of the rows of a list: steps asked of each object are those
+                           // of the group's own loop
 };
 
 // What a policy says instead of the one that it is based on (基于, 改).
@@ -333,6 +340,7 @@ struct Part {
   std::optional<Replaced> replaces;
   std::vector<std::uint32_t> effects;
   std::vector<NotApplicable> not_applicable;  // in the order of the text
+  GroupId group = none;    // of which 逐个 block; none: the policy
 
   // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
   LoopId loop = 0;
@@ -350,6 +358,7 @@ struct Check {
   PartId part = none;  // the block it speaks for
   LoopId loop = 0;
   text::Span at;
+  GroupId group = none;
 };
 
 struct GradeRow {
@@ -371,10 +380,34 @@ struct Scale {
   std::vector<std::uint32_t> effects;
   text::Span at;
   std::optional<Replaced> replaces;
+  GroupId group = none;
+};
+
+// How parts become a total: of the policy, or of a 逐个 block.
+struct Scoring {
+  std::vector<PartId> top_parts;
+  std::optional<quantity::Rational> full_marks;
+  std::optional<quantity::Rational> total_low, total_high;  // the promise of 满分 (… 范围)
+  StepId total = none;                                      // 总分 = …; none: the sum of the parts
+  int total_places = 2;
+  std::vector<std::uint32_t> total_effects;
+};
+
+// Objects that are scored alike and may look at each other: the records of the run (评价对象 X), the rows of a list (评价对象 X 于
+// rows, 逐个 X 于 rows). 各X are all of them, 本X the one being scored.
+struct Group {
+  std::string name;
+  LoopId loop = 0;        // the loop of its own steps: 0 where the objects are records, else the loop over the rows
+  bool is_block = false;  // 逐个
+  StepId shown = none;    // 评价对象 … 其中: only these are reported, all are compared
+  std::optional<std::uint32_t> naming;  // field of the object that names it (名称)
+  Scoring scoring;        // of a block
+  text::Span at;
 };
 
 // 用例: what is given (everything else is unknown) and what must come out.
 struct Given {
+  std::uint32_t object = none;  // none: the case's own object; else a further one of the population
   std::uint32_t list = none;  // none: a field of the record
   std::uint32_t row = 0;
   std::uint32_t field = 0;
@@ -384,6 +417,8 @@ struct Expectation {
   enum class Form : std::uint8_t { finding, part, name, total, grade, refusal, holds };  // holds: value is a condition
   Form form = Form::part;
   std::uint32_t index = none;  // part, name, scale
+  std::string object;          // the name of the object that is meant; empty: the case's own
+  GroupId group = none;        // of the object
   std::string finding;         // code or name of a check
   bool is_unknown = false;
   Relation relation = Relation::equal;
@@ -397,7 +432,11 @@ struct Case {
   std::string record_file;  // 记录 “file”; empty: none
   text::Span record_file_at;
   std::vector<Given> givens;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> list_lengths;  // lists that are given, with their number of rows
+  struct Length {
+    std::uint32_t object, list, rows;
+  };
+  std::vector<Length> list_lengths;  // lists that are given, with their number of rows
+  std::uint32_t objects = 0;         // how many further ones (给定 各X = […])
   std::vector<Expectation> expectations;
 };
 
@@ -413,7 +452,7 @@ struct ApprovedTargets {
   text::Span at;
 };
 
-struct Plan {
+struct Plan : Scoring {
   std::string name, key, version;
   std::vector<std::string> cites;
   std::string literate;
@@ -433,20 +472,23 @@ struct Plan {
   std::uint32_t slots = 0;
   std::vector<Aggregate> aggregates;
   std::vector<Part> parts;
-  std::vector<PartId> top_parts;
-  std::optional<quantity::Rational> full_marks;
-  std::optional<quantity::Rational> total_low, total_high;  // the promise of 满分 (… 范围)
-  StepId total = none;                                      // 总分 = …; none: the sum of the parts
   std::optional<Replaced> total_replaces;
-  int total_places = 2;
   std::vector<Effect> effects;  // in the order of the text
-  std::vector<std::uint32_t> total_effects;
+  std::vector<Group> groups;
+  GroupId population = none;     // the group of 评价对象
   StepId declared_total = none;  // 自评表: 申报.总分
   std::vector<Scale> scales;
   std::vector<Check> checks;
   std::vector<Case> cases;
 
   [[nodiscard]] const Step& at(StepId id) const { return steps[id]; }
+  [[nodiscard]] const Scoring& scoring(GroupId group) const { return group == none ? *this : groups[group].scoring; }
+  [[nodiscard]] Scoring& scoring(GroupId group) { return group == none ? *this : groups[group].scoring; }
+  // The loop that the policy's own steps belong to: 0, but for 评价对象 … 于 rows.
+  [[nodiscard]] LoopId own_loop(GroupId group) const {
+    if (group != none) return groups[group].loop;
+    return population == none ? 0 : groups[population].loop;
+  }
 };
 
 // A readable listing, for goldens.

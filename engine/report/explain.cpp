@@ -61,6 +61,22 @@ class Writer {
     }
   }
 
+  // The rows of a 逐个 block, each explained like a record.
+  void objects(const evaluate::ObjectsResult& rows) {
+    for (const evaluate::Scorecard& card : rows.cards) {
+      two_columns(rows.name + "：" + card.object, {}, 0, Paint::bold);
+      if (card.status != evaluate::Status::scored) {
+        refusal(card);
+        continue;
+      }
+      for (const PartResult& part : card.parts) this->part(part, {}, level_indent);
+      std::string total = std::string(word(Word::total, language_)) + " → " + printed(card.total, card.total_places, language_) + "分";
+      for (const evaluate::GradeResult& grade : card.grades) total += "，" + joined(grade.grades, word(Word::or_word, language_));
+      two_columns(total, {}, level_indent, Paint::bold);
+      lines(card.why, 0, 2 * level_indent);
+    }
+  }
+
   void refusal(const evaluate::Scorecard& scorecard) {
     const bool is_rejected = scorecard.status == evaluate::Status::rejected;
     std::string left(word(is_rejected ? Word::rejected : Word::unrated, language_));
@@ -171,6 +187,7 @@ std::string explanation_of(const Review& review, const Context& context) {
     writer.refusal(review.scorecard);
     return writer.take();
   }
+  for (const evaluate::ObjectsResult& rows : review.scorecard.objects) writer.objects(rows);
   for (const PartResult& part : review.scorecard.parts) writer.part(part, review.diagnoses, 0);
   writer.total(review);
   return writer.take();

@@ -62,20 +62,19 @@ class Writer {
   Json object() {
     Json made;
     made["project"] = card_.project;
+    if (!card_.object.empty()) made["object"] = card_.object;
     made["year"] = number_or_text(card_.year);
     if (!card_.origin.empty()) made["input"] = card_.origin;
     made["source"] = card_.source.empty() ? Json(nullptr) : place_of(card_.source, {});
     made["policy"] = policy();
-    if (card_.status != evaluate::Status::scored) {
-      made["status"] = card_.status == evaluate::Status::rejected ? "rejected" : "unrated";
-      made["refusal"] = refusal();
-    }
+    status(made, card_);
     if (card_.limit_exceeded) made["limit_exceeded"] = true;
-    total(made);
-    grades(made);
+    total(made, card_);
+    grades(made, card_);
     made["declared"] = declared();
     add_parts(made, card_.parts, true);
     if (!card_.effects.empty()) made["effects"] = effects();
+    for (const evaluate::ObjectsResult& objects : card_.objects) made["objects"].push_back(this->objects(objects));
     if (Json why = lines(card_.why); !why.empty()) made["why"] = std::move(why);
     if (!review_.diagnoses.empty()) made["differences"] = differences();
     made["findings"] = Json::array();
@@ -95,26 +94,50 @@ class Writer {
     return made;
   }
 
-  [[nodiscard]] Json refusal() const {
+  [[nodiscard]] Json refusal(const Scorecard& card) const {
     Json made;
-    made["code"] = card_.refusal_code;
-    if (!card_.refusal_saying.empty()) made["message"] = card_.refusal_saying;
-    if (const std::string rule = printed_line(card_.refusal_rule, context_.sources); !rule.empty()) made["rule"] = rule;
+    made["code"] = card.refusal_code;
+    if (!card.refusal_saying.empty()) made["message"] = card.refusal_saying;
+    if (const std::string rule = printed_line(card.refusal_rule, context_.sources); !rule.empty()) made["rule"] = rule;
     return made;
   }
 
-  void total(Json& made) const {
-    const bool is_scored = card_.status == evaluate::Status::scored;
-    made["total"] = is_scored ? score_of(card_.total, card_.total_places) : Json(nullptr);
-    made["interval"] = is_scored ? interval_of(card_.total, card_.total_places) : Json(nullptr);
-    if (!card_.deciders.empty()) made["deciders"] = card_.deciders;
+  void status(Json& made, const Scorecard& card) const {
+    if (card.status == evaluate::Status::scored) return;
+    made["status"] = card.status == evaluate::Status::rejected ? "rejected" : "unrated";
+    made["refusal"] = refusal(card);
+  }
+
+  static void total(Json& made, const Scorecard& card) {
+    const bool is_scored = card.status == evaluate::Status::scored;
+    made["total"] = is_scored ? score_of(card.total, card.total_places) : Json(nullptr);
+    made["interval"] = is_scored ? interval_of(card.total, card.total_places) : Json(nullptr);
+    if (!card.deciders.empty()) made["deciders"] = card.deciders;
+  }
+
+  // The rows of one 逐个 block, each with a score of its own.
+  [[nodiscard]] Json objects(const evaluate::ObjectsResult& objects) const {
+    Json made;
+    made["name"] = objects.name;
+    made["rows"] = Json::array();
+    for (const Scorecard& card : objects.cards) {
+      Json one;
+      one["name"] = card.object;
+      status(one, card);
+      total(one, card);
+      grades(one, card);
+      add_parts(one, card.parts, false);
+      if (Json why = lines(card.why); !why.empty()) one["why"] = std::move(why);
+      made["rows"].push_back(std::move(one));
+    }
+    return made;
   }
 
   // The scale 等级, or the first one, is the grade; others follow by name.
-  void grades(Json& made) const {
+  static void grades(Json& made, const Scorecard& card) {
     made["grade"] = nullptr;
     bool has_grade = false;
-    for (const evaluate::GradeResult& grade : card_.grades) {
+    for (const evaluate::GradeResult& grade : card.grades) {
       const Json value = grade.grades.size() == 1 ? Json(grade.grades.front()) : Json(nullptr);
       if (has_grade) {
         made["other_grades"][grade.scale] = grade.grades.size() == 1 ? value : Json(grade.grades);

@@ -98,7 +98,9 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 }
 
 std::string project_name(const evaluate::Scorecard& scorecard) {
-  return scorecard.project.empty() ? scorecard.origin : scorecard.project;
+  const std::string& record = scorecard.project.empty() ? scorecard.origin : scorecard.project;
+  if (scorecard.object.empty()) return record;
+  return record.empty() ? scorecard.object : record + "：" + scorecard.object;
 }
 
 std::string printed_year(const evaluate::Scorecard& scorecard, Language language) {

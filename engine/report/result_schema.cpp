@@ -12,6 +12,7 @@ constexpr const char* schema = R"json({
   "type": "object",
   "properties": {
     "project": {"type": "string"},
+    "object": {"type": "string", "description": "评价对象是清单的一行时：它的名称 / the row that is scored, where the objects are rows"},
     "year": {"type": ["integer", "string", "null"]},
     "input": {"type": "string", "description": "文件，或“文件:行” / the file, or file:line"},
     "source": {"anyOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
@@ -60,6 +61,7 @@ constexpr const char* schema = R"json({
     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
     "effects": {"type": "array", "items": {"$ref": "#/$defs/effect"}, "description": "当 …，… 和一票否决 / limits and vetoes"},
+    "objects": {"type": "array", "items": {"$ref": "#/$defs/objects"}, "description": "逐个评分的各行 / rows scored by 逐个"},
     "why": {"$ref": "#/$defs/texts"},
     "differences": {"type": "array", "items": {"$ref": "#/$defs/difference"}},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}}
@@ -141,6 +143,39 @@ constexpr const char* schema = R"json({
         "rule": {"type": "string", "description": "文件:行 / file:line"}
       },
       "required": ["condition", "effect", "veto", "state", "rule"],
+      "additionalProperties": false
+    },
+    "objects": {
+      "type": "object",
+      "properties": {
+        "name": {"type": "string"},
+        "rows": {"type": "array", "items": {
+          "type": "object",
+          "properties": {
+            "name": {"type": "string"},
+            "status": {"enum": ["rejected", "unrated"]},
+            "refusal": {
+              "type": "object",
+              "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "rule": {"type": "string"}},
+              "required": ["code"],
+              "additionalProperties": false
+            },
+            "total": {"$ref": "#/$defs/decimal_or_null"},
+            "interval": {"$ref": "#/$defs/interval"},
+            "deciders": {"$ref": "#/$defs/texts"},
+            "grade": {"type": ["string", "null"]},
+            "grade_key": {"type": "string"},
+            "possible_grades": {"$ref": "#/$defs/texts"},
+            "other_grades": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/texts"}]}},
+            "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
+            "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+            "why": {"$ref": "#/$defs/texts"}
+          },
+          "required": ["name", "total", "interval", "grade"],
+          "additionalProperties": false
+        }}
+      },
+      "required": ["name", "rows"],
       "additionalProperties": false
     },
     "difference": {

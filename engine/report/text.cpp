@@ -44,6 +44,7 @@ class Writer {
     policy_line();
     out_ += '\n';
     items(review);
+    for (const evaluate::ObjectsResult& rows : scorecard.objects) objects(rows);
     const std::vector<Review> alone = {review};
     out_ += '\n' + text::visible(note_of(review, language_)) + '\n';
     effects(alone, false);
@@ -106,6 +107,23 @@ class Writer {
       }
       out_ += line + '\n';
     }
+  }
+
+  // The rows of a 逐个 block: what each scores and its grade.
+  void objects(const evaluate::ObjectsResult& rows) {
+    out_ += '\n';
+    Table table({{rows.name, Align::left, true},
+                 {head(Word::score), Align::right},
+                 {head(Word::grade)},
+                 {head(Word::note), Align::left, true}});
+    for (const evaluate::Scorecard& card : rows.cards) {
+      const bool is_scored = card.status == evaluate::Status::scored;
+      table.add({{card.object},
+                 {is_scored ? printed(card.total, card.total_places, language_) : std::string()},
+                 {printed_grade(card, language_)},
+                 {is_scored ? joined(card.deciders, word(Word::list_comma, language_)) : card.refusal_code}});
+    }
+    out_ += table.text(color_, context_.settings.width);
   }
 
   void add_part(Table& table, const PartResult& part, std::size_t depth) {
