@@ -231,11 +231,7 @@ class Reconciliation {
  public:
   Reconciliation(const Plan& plan, const text::Sources& sources, evaluate::Population& population, std::size_t object,
                  const Scorecard& scorecard)
-      : plan_(plan),
-        population_(population),
-        object_(object),
-        scorecard_(scorecard),
-        trials_(plan, sources, population, object) {
+      : plan_(plan), population_(population), object_(object), scorecard_(scorecard), trials_(plan, sources, population, object) {
     collect_leaves(scorecard.parts, leaves_);
   }
 

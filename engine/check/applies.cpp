@@ -103,7 +103,7 @@ void Checker::receiver(plan::PartId giver, const parse::Name& name, plan::NotApp
     line.receivers.push_back(other);
     return;
   }
-  if (find_parts({name.text}).empty())
+  if (find_parts({name.text}, plan_.parts[giver].group).empty())
     wrong("没有这个部分或项", "there is no such part");
   else
     wrong("它不在同一个部分里：分值只在同一块的部分和项之间移动",
@@ -215,7 +215,8 @@ Bounds Checker::sum_bounds(const std::vector<plan::PartId>& parts) const {
 bool Checker::is_share_of_full(plan::StepId above, plan::StepId below) const {
   const plan::Step& sum = at(above);
   const plan::Step& full = at(below);
-  if (sum.operation != Operation::sum_of_parts || full.operation != Operation::applicable_full || sum.index != full.index || sum.group != full.group)
+  if (sum.operation != Operation::sum_of_parts || full.operation != Operation::applicable_full || sum.index != full.index ||
+      sum.group != full.group)
     return false;
   return scores_within_weight(sum.index == plan::none ? plan_.scoring(sum.group).top_parts : plan_.parts[sum.index].parts);
 }

@@ -78,7 +78,7 @@ void Checker::given(const std::string& name, text::Span at, const parse::Data& d
   }
   const auto list = plan_.shape.find_list(name);
   if (!list) {
-    const auto group = group_named(name, "各");
+    const auto group = group_named(name, true);
     if (group && *group == plan_.population && plan_.groups[*group].loop == 0 && given_object_ == plan::none) {
       given_objects(name, data, test);
       return;

@@ -53,7 +53,8 @@ struct Fact {
 
 struct Block;
 
-// 其中 of rows that have a name (设 同组 = 各县 其中 …): elaborated wherever the rows are ranged over, with the names of its own block.
+// 其中 of rows that have a name (设 同组 = 各县 其中 …): elaborated wherever the rows are ranged over, with the names of its own
+// block.
 struct RowFilter {
   const parse::Expression* where = nullptr;
   Block* block = nullptr;
@@ -165,7 +166,7 @@ class Checker {
   void elaborate_objects();
   void finish_objects();
   [[nodiscard]] std::optional<std::uint32_t> naming_field(plan::LoopId loop) const;
-  [[nodiscard]] std::optional<plan::GroupId> group_named(std::string_view name, std::string_view word) const;
+  [[nodiscard]] std::optional<plan::GroupId> group_named(std::string_view name, bool every) const;
   [[nodiscard]] std::optional<Typed> all_objects(const std::string& name, text::Span at, const Context& context) const;
   std::optional<Typed> own_member(const std::string& base, const std::vector<const parse::Expression*>& chain, Context& context);
   Typed of_asker(Typed value);
@@ -403,8 +404,8 @@ class Checker {
   std::deque<Entity> entities_;
   std::deque<Block> blocks_;
   Block* root_ = nullptr;
-  std::vector<Block*> group_blocks_;                          // per group
-  std::vector<const parse::Statement*> object_statements_;    // 逐个, in the order of their groups
+  std::vector<Block*> group_blocks_;                        // per group
+  std::vector<const parse::Statement*> object_statements_;  // 逐个, in the order of their groups
   const parse::Statement* subject_statement_ = nullptr;
   std::optional<std::uint32_t> named_by_;
   std::uint32_t given_object_ = plan::none;  // of the case that is being read

@@ -41,7 +41,8 @@ void Checker::total(const Statement* statement, Block& block) {
       const plan::Step& last = this->at(value.step);
       const plan::Step& round = last.operation == Operation::sentence ? this->at(last.operands.back()) : last;
       plan_.scoring(block.group).total_places = 0;
-      for (Rational rest = round.number; !rest.is_integer() && plan_.scoring(block.group).total_places < 10; rest = rest * Rational(10))
+      for (Rational rest = round.number; !rest.is_integer() && plan_.scoring(block.group).total_places < 10;
+           rest = rest * Rational(10))
         ++plan_.scoring(block.group).total_places;
     } else if (value.inexact) {
       diagnostics_.report(at, kinds::RoundingUnstated, "总分");
@@ -88,7 +89,8 @@ void Checker::grade(const Statement& statement, Block& block) {
   scale.grades = grades;
   const auto index = plan_.scales.size();
   for (const plan::Scale& other : plan_.scales) {
-    if (other.name == scale.name && other.group == scale.group) diagnostics_.report(scale.at, kinds::StatementTwice, grades->name, line_of(other.at));
+    if (other.name == scale.name && other.group == scale.group)
+      diagnostics_.report(scale.at, kinds::StatementTwice, grades->name, line_of(other.at));
   }
   plan_.scales.push_back(scale);  // visible from here on (等级 in checks and cases)
 

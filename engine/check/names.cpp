@@ -263,7 +263,8 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       if (before_item && shape_of(context.loop).find_field(name)) return std::nullopt;
       if (context.part == plan::none) {
         if (*word == Predefined::full && plan_.scoring(context.group).full_marks) {
-          return number(*plan_.scoring(context.group).full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points), expression.at);
+          return number(*plan_.scoring(context.group).full_marks, step.kind, quantity::base_unit(quantity::UnitClass::points),
+                        expression.at);
         }
         diagnostics_.report(expression.at, kinds::WeightOutsideItem, name);
         return failure(expression.at);
@@ -303,8 +304,7 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       step.index = context.part;
       Bounds bounds = Bounds::exactly(0);
       step.group = context.group;
-      const auto& parts =
-          context.part == plan::none ? plan_.scoring(context.group).top_parts : plan_.parts[context.part].parts;
+      const auto& parts = context.part == plan::none ? plan_.scoring(context.group).top_parts : plan_.parts[context.part].parts;
       bounds = sum_bounds(parts);
       return typed(std::move(step), bounds);
     }
@@ -604,7 +604,9 @@ class CycleSearch {
  private:
   // Totals are numbered 0 for the policy, then by group.
   static Definition total_of(plan::GroupId group) { return {Definition::Form::total, group == plan::none ? 0 : group + 1}; }
-  [[nodiscard]] const plan::Scoring& scoring_of(std::uint32_t index) const { return plan_.scoring(index == 0 ? plan::none : index - 1); }
+  [[nodiscard]] const plan::Scoring& scoring_of(std::uint32_t index) const {
+    return plan_.scoring(index == 0 ? plan::none : index - 1);
+  }
 
   void collect(Definition definition, std::vector<Definition>& reads) {
     switch (definition.form) {
@@ -708,8 +710,8 @@ class CycleSearch {
         full(step.index, step.group, reads);
         break;
       case Operation::sum_of_parts:
-        for (const plan::PartId part : step.index == plan::none ? plan_.scoring(step.group).top_parts
-                                                                  : plan_.parts[step.index].parts) {
+        for (const plan::PartId part :
+             step.index == plan::none ? plan_.scoring(step.group).top_parts : plan_.parts[step.index].parts) {
           reads.push_back({Definition::Form::part, part});
         }
         break;
@@ -769,7 +771,8 @@ void Checker::check_cycles() {
     if (cycle.empty()) return false;
     std::vector<std::string> names;
     for (const Definition& each : cycle) names.push_back(text_of(each));
-    const auto asked = std::find_if(cycle.begin(), cycle.end(), [&](const Definition& each) { return search.is_asked_of_peers(each); });
+    const auto asked =
+        std::find_if(cycle.begin(), cycle.end(), [&](const Definition& each) { return search.is_asked_of_peers(each); });
     if (asked == cycle.end())
       diagnostics_.report(at, kinds::Cycle, joined_text(names, " → "));
     else

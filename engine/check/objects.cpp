@@ -1,6 +1,6 @@
-// Objects that are scored alike and may look at each other: 评价对象 and 逐个 declare them, 各X are all of them, 本X the one that is
-// being scored. What is written after 其中 and 的 of 各X is elaborated as if the peer were scored; only 本X.… and what belongs to
-// a row of the asking object is asked of the object that asks (of_asker).
+// Objects that are scored alike and may look at each other: 评价对象 and 逐个 declare them, 各X are all of them, 本X the one that
+// is being scored. What is written after 其中 and 的 of 各X is elaborated as if the peer were scored; only 本X.… and what belongs
+// to a row of the asking object is asked of the object that asks (of_asker).
 #include <algorithm>
 #include <utility>
 
@@ -17,7 +17,10 @@ namespace kinds = diagnostic::kinds;
 
 namespace {
 
-constexpr std::string_view every_word = "各", this_word = "本";
+struct Spelling {
+  std::string_view chinese, english;
+};
+constexpr Spelling every_word{"各", "all_"}, this_word{"本", "this_"};
 
 }  // namespace
 
@@ -66,7 +69,8 @@ void Checker::declare_objects(const Statement& statement, Block& block) {
     return;
   }
   for (const plan::Group& other : plan_.groups) {
-    if (other.name == statement.name->text) diagnostics_.report(statement.name->at, kinds::NameTwice, other.name, line_of(other.at));
+    if (other.name == statement.name->text)
+      diagnostics_.report(statement.name->at, kinds::NameTwice, other.name, line_of(other.at));
   }
   const auto id = static_cast<GroupId>(plan_.groups.size());
   plan::Group group;
@@ -126,17 +130,19 @@ void Checker::finish_objects() {
   }
 }
 
-std::optional<GroupId> Checker::group_named(std::string_view name, std::string_view word) const {
-  if (name.substr(0, word.size()) != word) return std::nullopt;
+std::optional<GroupId> Checker::group_named(std::string_view name, bool every) const {
+  const Spelling& spelling = every ? every_word : this_word;
   for (GroupId id = 0; id < plan_.groups.size(); ++id) {
-    if (plan_.groups[id].name == name.substr(word.size())) return id;
+    for (const std::string_view word : {spelling.chinese, spelling.english}) {
+      if (name.starts_with(word) && name.substr(word.size()) == plan_.groups[id].name) return id;
+    }
   }
   return std::nullopt;
 }
 
 // 各X
 std::optional<Typed> Checker::all_objects(const std::string& name, text::Span at, const Context& context) const {
-  const auto group = context.in_function ? std::nullopt : group_named(name, every_word);
+  const auto group = context.in_function ? std::nullopt : group_named(name, true);
   if (!group) return std::nullopt;
   Typed objects;
   objects.kind.kind_class = KindClass::objects;
@@ -148,7 +154,7 @@ std::optional<Typed> Checker::all_objects(const std::string& name, text::Span at
 // 本X.…: asked of the object that is being scored, wherever it stands.
 std::optional<Typed> Checker::own_member(const std::string& base, const std::vector<const parse::Expression*>& chain,
                                          Context& context) {
-  const auto group = context.in_function ? std::nullopt : group_named(base, this_word);
+  const auto group = context.in_function ? std::nullopt : group_named(base, false);
   if (!group) return std::nullopt;
   const Context& asking = context.asker ? *context.asker : context;
   if (*group != plan_.population && asking.group != *group) return std::nullopt;
@@ -185,7 +191,8 @@ Typed Checker::value_of_object(const std::string& dotted, text::Span at, Context
 }
 
 Typed Checker::of_asker(Typed value) {
-  if (value.failed() || value.step == plan::none || value.kind.is(KindClass::rows) || value.kind.is(KindClass::objects)) return value;
+  if (value.failed() || value.step == plan::none || value.kind.is(KindClass::rows) || value.kind.is(KindClass::objects))
+    return value;
   const Typed before = value;
   plan::Step step;
   step.operation = Operation::of_asker;
@@ -218,7 +225,8 @@ Context Checker::among_peers(GroupId group, const Context& context) {
   return inner;
 }
 
-std::optional<RowScope> Checker::scope_of(const Typed& rows, const parse::Expression* where, const Context& context, text::Span at) {
+std::optional<RowScope> Checker::scope_of(const Typed& rows, const parse::Expression* where, const Context& context,
+                                          text::Span at) {
   RowScope scope;
   if (rows.kind.is(KindClass::objects)) {
     if (context.asker) {

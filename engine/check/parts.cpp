@@ -371,8 +371,8 @@ Rational Checker::weigh(plan::PartId id, bool& from_rows) {
 
 Rational Checker::weigh(const std::vector<plan::PartId>& parts, const std::vector<Statement>& body, bool& from_rows) {
   // A statement that could not be read may have been a part: what its block weighs is not known.
-  from_rows = from_rows ||
-              std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
+  from_rows =
+      from_rows || std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::error; });
   Rational sum = 0;
   for (const plan::PartId inner : parts) {
     plan::Part& part = plan_.parts[inner];
@@ -416,10 +416,10 @@ void Checker::check_weights(const std::vector<Statement>& body, plan::GroupId gr
   const bool has_total =
       std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::total; });
   if (!from_rows && !has_total && sum != *scoring.full_marks) {
-    label_changes(diagnostics_.report(plan_.parts[scoring.top_parts.back()].at, kinds::WeightSum,
-                                      diagnostic::Term{"满分", "full marks"}, scoring.full_marks->readable(), sum.readable(),
-                                      difference_text(*scoring.full_marks - sum)),
-                  scoring.top_parts);
+    label_changes(
+        diagnostics_.report(plan_.parts[scoring.top_parts.back()].at, kinds::WeightSum, diagnostic::Term{"满分", "full marks"},
+                            scoring.full_marks->readable(), sum.readable(), difference_text(*scoring.full_marks - sum)),
+        scoring.top_parts);
   }
 }
 

@@ -175,8 +175,8 @@ Typed Checker::whole_number(const parse::Argument& argument, const parse::Expres
 bool Checker::take_each(RowFunction function, const parse::Argument& argument, const parse::Expression& call, RowsArgument& rows) {
   if (function == RowFunction::number_of) return true;
   const bool of_objects = rows.rows.kind.is(KindClass::objects);
-  const bool plain = !of_objects && shape_of(rows.aggregate.loop).fields.size() == 1 &&
-                     shape_of(rows.aggregate.loop).fields[0].name == "它";
+  const bool plain =
+      !of_objects && shape_of(rows.aggregate.loop).fields.size() == 1 && shape_of(rows.aggregate.loop).fields[0].name == "它";
   if (rows.each.step == plan::none && plain) rows.each = field_of(rows.aggregate.loop, 0, rows.rows.at, rows.inner);
   if (rows.each.step == plan::none) {
     diagnostics_.report(argument.at, kinds::EachWanted, call.text);

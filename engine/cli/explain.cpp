@@ -68,8 +68,7 @@ ExitCode explain(const Verb& verb, const Invocation& invocation, Surroundings& s
   if (policy->plan->population != plan::none) {
     const Session::Objects objects = session.objects(*policy, files);
     for (std::size_t object = 0; object < objects.own; ++object) {
-      if (objects.population->is_shown(object))
-        say(pipeline::score(*policy, session.sources(), *objects.population, object, true));
+      if (objects.population->is_shown(object)) say(pipeline::score(*policy, session.sources(), *objects.population, object, true));
     }
   } else {
     for (const std::string& file : files) {

@@ -109,7 +109,8 @@ Session::Objects Session::objects(const pipeline::Policy& policy, std::span<cons
     if (std::ranges::find(known, surroundings_.canonical(file)) == known.end()) load(file);
   }
   made.population = std::make_unique<evaluate::Population>(*policy.plan, sources_, made.records);
-  while (made.own < made.population->size() && &made.population->record_of(made.own) < made.records.data() + own_records) ++made.own;
+  while (made.own < made.population->size() && &made.population->record_of(made.own) < made.records.data() + own_records)
+    ++made.own;
   const bool compares_records = policy.plan->groups[policy.plan->population].loop == 0;
   if (compares_records && made.population->size() == 1) diagnostics_.report({}, kinds::PopulationOfOne);
   return made;

@@ -8,7 +8,8 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array score_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::format, OptionId::output};
+constexpr std::array score_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::format,
+                                      OptionId::output};
 constexpr std::array explain_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::output};
 constexpr std::array check_options = {OptionId::format, OptionId::output};
 constexpr std::array test_options = {OptionId::only, OptionId::format, OptionId::output};

@@ -89,7 +89,9 @@ class CaseRun {
     if (of_rows) {
       BoundRecord& bound = bound_.front();
       for (const BoundRow& row : bound.root.lists[plan_.loops[plan_.groups[plan_.population].loop].list].rows) add_run(bound, row);
-      if (runs_.empty()) add_run(bound, nowhere_ = unknown_row(plan_.shape.lists[plan_.loops[plan_.groups[plan_.population].loop].list].row, bound, ""));
+      if (runs_.empty())
+        add_run(bound,
+                nowhere_ = unknown_row(plan_.shape.lists[plan_.loops[plan_.groups[plan_.population].loop].list].row, bound, ""));
       return;
     }
     for (BoundRecord& bound : bound_) add_run(bound, bound.root);
@@ -142,7 +144,8 @@ class CaseRun {
   ExpectationResult compare(const plan::Expectation& expectation) {
     using Form = plan::Expectation::Form;
     ExpectationResult result;
-    Run* const meant = expectation.object.empty() ? runs_.front().get() : runs_.front()->object_named(expectation.group, expectation.object);
+    Run* const meant =
+        expectation.object.empty() ? runs_.front().get() : runs_.front()->object_named(expectation.group, expectation.object);
     result.expected = expected_text(expectation, *runs_.front());
     if (!meant) {
       result.actual = "没有叫“" + expectation.object + "”的对象";

@@ -521,11 +521,13 @@ void Run::total() {
       sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
-  const bool has_rows =
-      std::any_of(plan_.parts.begin(), plan_.parts.end(), [&](const plan::Part& part) { return part.kind == PartKind::row_items && part.group == group_; });
+  const bool has_rows = std::any_of(plan_.parts.begin(), plan_.parts.end(), [&](const plan::Part& part) {
+    return part.kind == PartKind::row_items && part.group == group_;
+  });
   if (!value.is_exact_number() && (scoring.total != plan::none || !has_rows)) {
     if (scoring.total_low && (!value.low || *value.low < *scoring.total_low)) value.low = scoring.total_low;
-    if (scoring.total_high && (!value.high || *scoring.total_high < *value.high) && (!value.low || *value.low <= *scoring.total_high))
+    if (scoring.total_high && (!value.high || *scoring.total_high < *value.high) &&
+        (!value.low || *value.low <= *scoring.total_high))
       value.high = scoring.total_high;
   }
   if (!scoring.total_effects.empty()) {

@@ -21,7 +21,7 @@ struct Population::State {
   struct Object {
     const model::Record* record = nullptr;
     BoundRecord* bound = nullptr;
-    const BoundRow* row = nullptr;  // 于 rows
+    const BoundRow* row = nullptr;    // 于 rows
     std::size_t first = 0, last = 0;  // its population, as a range of objects
     Scorecard card;
     std::unique_ptr<Run> run;  // as its peers see it

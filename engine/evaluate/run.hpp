@@ -266,8 +266,8 @@ class Run {
   plan::LoopId own_loop_ = 0;
   std::string object_name_;
   std::vector<Run*> peers_;
-  Run* record_run_ = nullptr;  // of an object of 逐个: the run of its record
-  Run* asker_ = nullptr;       // while a peer asks something of this object
+  Run* record_run_ = nullptr;                                     // of an object of 逐个: the run of its record
+  Run* asker_ = nullptr;                                          // while a peer asks something of this object
   std::vector<std::vector<std::unique_ptr<InnerObject>>> inner_;  // per group
   std::vector<std::vector<Run*>> inner_runs_;
   std::uint64_t* meter_ = &steps_;  // whose steps are counted: those that a peer asks for are the peer's

@@ -340,7 +340,7 @@ struct Part {
   std::optional<Replaced> replaces;
   std::vector<std::uint32_t> effects;
   std::vector<NotApplicable> not_applicable;  // in the order of the text
-  GroupId group = none;    // of which 逐个 block; none: the policy
+  GroupId group = none;                       // of which 逐个 block; none: the policy
 
   // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
   LoopId loop = 0;
@@ -397,18 +397,18 @@ struct Scoring {
 // rows, 逐个 X 于 rows). 各X are all of them, 本X the one being scored.
 struct Group {
   std::string name;
-  LoopId loop = 0;        // the loop of its own steps: 0 where the objects are records, else the loop over the rows
-  bool is_block = false;  // 逐个
-  StepId shown = none;    // 评价对象 … 其中: only these are reported, all are compared
+  LoopId loop = 0;                      // the loop of its own steps: 0 where the objects are records, else the loop over the rows
+  bool is_block = false;                // 逐个
+  StepId shown = none;                  // 评价对象 … 其中: only these are reported, all are compared
   std::optional<std::uint32_t> naming;  // field of the object that names it (名称)
-  Scoring scoring;        // of a block
+  Scoring scoring;                      // of a block
   text::Span at;
 };
 
 // 用例: what is given (everything else is unknown) and what must come out.
 struct Given {
   std::uint32_t object = none;  // none: the case's own object; else a further one of the population
-  std::uint32_t list = none;  // none: a field of the record
+  std::uint32_t list = none;    // none: a field of the record
   std::uint32_t row = 0;
   std::uint32_t field = 0;
   StepId value = none;  // constant steps only; a text for target and actual fields is read by notation
