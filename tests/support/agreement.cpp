@@ -181,7 +181,9 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
   if (card.status != evaluate::Status::scored) return found;
   const std::function<void(const PartResult&)> promise = [&](const PartResult& result) {
     const plan::Part& part = plan.parts[result.part];
-    const auto high = part.high_is_weight ? result.weight : part.high;
+    auto high = part.high_is_weight ? result.weight : part.high;
+    // Points that moved here scale the promise.
+    if (high && result.own_weight && !part.high_is_weight) high = *high * *result.weight / *result.own_weight;
     // A sum of rows may be beyond the section's number where their weights are: that is a finding of its own.
     const bool of_rows = part.kind == plan::PartKind::section && part.score == plan::none;
     if (result.score.is_exact() && !of_rows) {
@@ -192,7 +194,8 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
       found.push_back(result.name + " has its ends reversed");
     }
     quantity::Rational sum = 0;
-    bool exact = !result.parts.empty() && part.score == plan::none && !part.has_rounding;
+    bool exact =
+        !result.parts.empty() && part.score == plan::none && !part.has_rounding && part.effects.empty() && !result.own_weight;
     for (const PartResult& inner : result.parts) {
       promise(inner);
       exact = exact && inner.score.is_exact();
@@ -202,7 +205,7 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
       found.push_back(result.name + " is not the sum of its parts");
   };
   quantity::Rational sum = 0;
-  bool exact = plan.total == plan::none && !plan.top_parts.empty();
+  bool exact = plan.total == plan::none && !plan.top_parts.empty() && plan.total_effects.empty();
   for (const PartResult& part : card.parts) {
     promise(part);
     exact = exact && part.score.is_exact();
@@ -216,9 +219,9 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
     if (plan.total_high && *card.total.low > *plan.total_high) found.push_back("the total is above its promise");
   }
   for (std::size_t i = 0; i < card.grades.size(); ++i) {
-    const bool by_total =
-        plan.scales[i].reads == plan::none && std::all_of(plan.scales[i].rows.begin(), plan.scales[i].rows.end(),
-                                                          [](const auto& row) { return row.condition == plan::none; });
+    const bool by_total = plan.scales[i].reads == plan::none && plan.scales[i].effects.empty() &&
+                          std::all_of(plan.scales[i].rows.begin(), plan.scales[i].rows.end(),
+                                      [](const auto& row) { return row.condition == plan::none; });
     if (card.grades[i].grades.empty()) found.push_back("no grade");
     if (card.total.is_exact() && by_total && card.grades[i].grades.size() != 1)
       found.push_back("an exact total has several grades");

@@ -715,12 +715,19 @@ class PolicyWriter {
       const std::string name = std::string(1, static_cast<char>('a' + index)) + std::to_string(i) + "项";
       text += "    项 " + name + " " + std::to_string(own / 2) + (own % 2 != 0 ? ".5" : "") + "分 {\n";
       if (choose_.chance(15)) text += "      检查 查" + name + " 警告 当 " + condition(2) + "，说明 “检查”\n";
+      const bool may_leave = choose_.chance(15);
+      if (may_leave) {
+        text += "      不适用 当 " + condition(1) + "，" +
+                choose_.one_of({"得 0分", "得 满分", "得 分值 × 80%", "不计入满分", "分值平均分给 本部分其他项",
+                                "分值按比例分给 本部分其他项", "分值依次并入 本部分其他项"}) +
+                "\n";
+      }
       text += "      " + score(own / 2) + (choose_.chance(10) ? "，" + places() : "") + "\n";
       if (choose_.chance(15))
         text += "      当 " + condition(2) + "，" +
                 choose_.one_of({"本项不得分", "本项最高 1.5分", "本项最高 分值 × 50%", "本部分最高 3分"}) + "\n";
       text += "    }\n";
-      items_.push_back(name);
+      if (!may_leave) items_.push_back(name);
     }
     if (choose_.chance(10)) text += "    当 " + condition(1) + "，" + choose_.one_of({"本部分不得分", "本部分最高 2.5分"}) + "\n";
     return text + "  }\n";

@@ -194,6 +194,10 @@ class Scorer {
   Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
   Value in_turn(const Context& context, const Expression& expression);
   Value checklist(const Context& context, const Expression& expression);
+  // Parts that do not apply
+  const Statement* leaving(const Part& part);
+  Number moved_weight(const Part& part);
+  Number applicable_full(const Part& block);
   // Effects
   Number acted(const Context& context, const Statement& effect, const Number& score);
   Number acted(const Part& part, const Scope& scope, Number score);
@@ -208,7 +212,8 @@ class Scorer {
   Value over_rows(const Context& context, const Expression& expression);
   Value function(const Context& context, const Statement& statement, const Scope& where, const Expression& call);
   // Sentences
-  Value sentence(const Context& context, const parse::Sentence& sentence);
+  Value sentence(const Context& context, const parse::Sentence& text);
+  Value sentence(const Context& context, const parse::Sentence& sentence, std::size_t clauses);
   Value clause(const Context& context, const parse::Clause& clause, Value value);
   Value change(const Context& context, const parse::Clause& clause, const Value& value);
   Value limited(const Value& value, const Value& limit, bool at_most);
@@ -294,6 +299,7 @@ std::optional<Value> Scorer::predefined(const Context& context, const std::strin
   }
   if (is_word(name, "总分", "total")) return points(total());
   if (is_word(name, "得分合计", "sum_of_scores")) return points(sum_of(context.part ? *context.part : root_));
+  if (is_word(name, "适用满分", "applicable_full")) return points(applicable_full(context.part ? *context.part : root_));
   if (is_word(name, "等级", "grade")) {
     for (const Statement& statement : policy_->body) {
       if (statement.kind != StatementKind::grade || statement.name) continue;
@@ -355,14 +361,17 @@ const Part* Scorer::part_named(const Context& context, std::vector<std::string> 
 
 Value Scorer::figure(const Part& part, const std::string& word) {
   const auto points = [&](const Number& number) { return in_unit(number, *units_.find("分")); };
+  const Statement* line = leaving(part);
+  if (is_word(word, "适用", "applies")) return truth(!line);
   if (is_word(word, "分值", "weight")) {
     if (!part.weight) throw Unknown{};
-    return points(*part.weight);
+    return points(moved_weight(part));
   }
+  if (line && *line->not_applicable != parse::NotApplicableEffect::score) return absent(Absent::not_applicable);
   if (is_word(word, "得分", "score")) return points(score_of(part));
   if (is_word(word, "得分率", "rate")) {
     if (!part.weight) throw Unknown{};
-    return arithmetic(ExpressionKind::divide, points(score_of(part)), points(*part.weight));
+    return arithmetic(ExpressionKind::divide, points(score_of(part)), points(line ? *part.weight : moved_weight(part)));
   }
   throw std::logic_error("no figure " + word);
 }
@@ -1134,13 +1143,16 @@ Value Scorer::clause(const Context& context, const parse::Clause& clause, Value 
   throw std::logic_error("a clause that is not accepted");
 }
 
-Value Scorer::sentence(const Context& context, const parse::Sentence& sentence) {
+Value Scorer::sentence(const Context& context, const parse::Sentence& text) { return sentence(context, text, text.clauses.size()); }
+
+// The sentence with that many of its clauses.
+Value Scorer::sentence(const Context& context, const parse::Sentence& sentence, std::size_t clauses) {
   Value value = eval(context, *sentence.head);
   if (sentence.steps) {
     const Value count = steps(context, *sentence.steps, value, sentence.counting);
     value = arithmetic(ExpressionKind::multiply, eval(context, *sentence.points), count);
   }
-  for (const parse::Clause& one : sentence.clauses) value = clause(context, one, std::move(value));
+  for (std::size_t i = 0; i < clauses; ++i) value = clause(context, sentence.clauses[i], std::move(value));
   return value;
 }
 
@@ -1192,7 +1204,82 @@ Scope Scorer::scope_of(const Part& part, std::vector<std::unique_ptr<Scope>>& ke
   return {keep.back().get(), &part.statement->body, &root_frame_, &part};
 }
 
-// Value, cap of the head, rounding.
+// The 不适用 line that is the one, if any: those with 当 in the order of the text, then the one for what 得 came out as.
+const Statement* Scorer::leaving(const Part& part) {
+  if (&part == &root_ || !part.statement || part.statement->kind == StatementKind::each_item) return nullptr;
+  std::vector<std::unique_ptr<Scope>> keep;
+  const Scope scope = scope_of(part, keep);
+  const Context context{&scope, scope.frame, &part, nullptr, false};
+  const Statement* bare = nullptr;
+  for (const Statement& statement : part.statement->body) {
+    if (statement.kind != StatementKind::not_applicable) continue;
+    if (!statement.condition)
+      bare = &statement;
+    else if (condition(context, *statement.condition))
+      return &statement;
+  }
+  const Statement* score = bare ? statement_of(part.statement->body, StatementKind::score) : nullptr;
+  if (!score) return nullptr;
+  const Value value = sentence(context, *score->sentence);
+  return value.is_absent() && value.absent == Absent::not_applicable ? bare : nullptr;
+}
+
+bool can_receive(const Part& part) {
+  const StatementKind kind = part.statement->kind;
+  return (kind == StatementKind::item || kind == StatementKind::section) && part.weight && *part.weight > 0;
+}
+
+// What a part weighs with the points of the neighbours that do not apply.
+Number Scorer::moved_weight(const Part& part) {
+  Number weight = *part.weight;
+  if (!part.parent || !can_receive(part)) return weight;
+  for (const auto& giver : part.parent->parts) {
+    if (giver.get() == &part || !can_receive(*giver)) continue;
+    const Statement* line = leaving(*giver);
+    using Effect = parse::NotApplicableEffect;
+    if (!line || *line->not_applicable == Effect::score || *line->not_applicable == Effect::left_out) continue;
+    std::vector<const Part*> takers;
+    const auto take = [&](const Part& other) {
+      if (&other != giver.get() && can_receive(other) && !leaving(other)) takers.push_back(&other);
+    };
+    for (const auto& other : part.parent->parts) {
+      if (line->receivers.empty()) take(*other);
+    }
+    for (const parse::Name& name : line->receivers) {
+      for (const auto& other : part.parent->parts) {
+        if (other->name == name.text) take(*other);
+      }
+    }
+    const auto place = std::find(takers.begin(), takers.end(), &part);
+    if (place == takers.end()) continue;
+    Number all = 0;
+    for (const Part* taker : takers) all += *taker->weight;
+    if (*line->not_applicable == Effect::weight_evenly_to)
+      weight += *giver->weight / Number(takers.size());
+    else if (*line->not_applicable == Effect::weight_in_proportion_to)
+      weight += *giver->weight * *part.weight / all;
+    else if (place == takers.begin())
+      weight += *giver->weight;
+  }
+  return weight;
+}
+
+Number Scorer::applicable_full(const Part& block) {
+  Number full = 0;
+  for (const auto& part : block.parts) {
+    if (part->statement->kind == StatementKind::each_item) throw Unknown{};  // not asked by generated policies
+    if (!can_receive(*part)) continue;
+    const Statement* line = leaving(*part);
+    const bool stays = !line || *line->not_applicable == parse::NotApplicableEffect::score;
+    if (!stays) continue;
+    const bool has_parts = part->statement->kind == StatementKind::section && !part->parts.empty() && !line;
+    const Number inside = has_parts ? applicable_full(*part) : *part->weight;
+    full += line ? *part->weight : inside * moved_weight(*part) / *part->weight;
+  }
+  return full;
+}
+
+// Value, factor of the weight that moved here, cap of the head, rounding.
 Number Scorer::finished(const Part& part, const Scope& scope, const Statement* score) {
   const Statement& statement = *part.statement;
   const bool is_section = statement.kind == StatementKind::section;
@@ -1205,13 +1292,35 @@ Number Scorer::finished(const Part& part, const Scope& scope, const Statement* s
     value = in_unit(sum_of(part), *units_.find("分"));
   }
   if (value.is_absent()) throw Unknown{};
+  Number factor = 1;
+  const bool is_tree_part = statement.kind == StatementKind::item || is_section;
+  const bool is_own = !score || score->kind == StatementKind::score;
+  if (is_tree_part && is_own && can_receive(part)) factor = moved_weight(part) / *part.weight;
+  const parse::RoundingText* own_rounding = nullptr;
+  if (factor != 1 && ends_rounded) {
+    // Scaled before the 保留 that ends the sentence.
+    const Context context{&scope, scope.frame, &part, nullptr, false};
+    own_rounding = &*score->sentence->clauses.back().rounding;
+    value = sentence(context, *score->sentence, score->sentence->clauses.size() - 1);
+    if (value.is_absent()) throw Unknown{};
+  }
+  value.number *= factor;
   if (statement.kind == StatementKind::bonus && statement.quantity)
     value = limited(value, quantity_of(*statement.quantity, units_), true);
   if (statement.kind == StatementKind::penalty && statement.quantity) {
     value = limited(value, plain_number(-quantity_of(*statement.quantity, units_).number), false);
   }
   const Statement* rounding = is_section ? part.section_rounding : part.item_rounding;
-  if (!ends_rounded && rounding && rounding->rounding) value = rounded(value, *rounding->rounding);
+  if (!ends_rounded && rounding && rounding->rounding) own_rounding = &*rounding->rounding;
+  if (own_rounding) {
+    value = rounded(value, *own_rounding);
+    if (factor != 1 && !part.statement->range && value.number > *part.weight * factor) {
+      parse::RoundingText down = *own_rounding;
+      down.mode = quantity::RoundingMode::floor;
+      value.number = *part.weight * factor;
+      value = rounded(value, down);
+    }
+  }
   return acted(part, scope, value.number);
 }
 
@@ -1283,6 +1392,10 @@ Number Scorer::score_of(const Part& part) {
   }
   std::vector<std::unique_ptr<Scope>> keep;
   const Scope scope = scope_of(part, keep);
+  if (const Statement* line = leaving(part)) {
+    // Left out, it adds nothing.
+    return *line->not_applicable == parse::NotApplicableEffect::score ? finished(part, scope, line) : Number(0);
+  }
   return finished(part, scope, statement_of(part.statement->body, StatementKind::score));
 }
 

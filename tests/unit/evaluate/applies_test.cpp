@@ -144,3 +144,14 @@ TEST_CASE("other items ask whether one applies") {
   CHECK(find(score(policy, without).card, "采购低") == nullptr);
   CHECK(find(score(policy, "a = 24\nb = 36\nc = 3\np = \"是\"\n").card, "采购低"));
 }
+
+TEST_CASE("rounding keeps a scaled score inside its new weight, so that the total stays inside full marks") {
+  const std::string policy =
+      "政策 例 {\n  输入 { 甲分 “a”：分 0分至26.67分；丙分 “c”：分 0分至26.66分；丁分 “d”：分 0分至20分；有丁 “p”：是否 }\n"
+      "  满分 100分\n  各项得分 保留两位小数，进一\n  项 甲 26.67分 { 得 甲分 }\n  项 乙 26.67分 { 得 甲分 }\n"
+      "  项 丙 26.66分 { 得 丙分 }\n  项 丁 20分 { 不适用 当 非 有丁，分值平均分给 本部分其他项；得 丁分 }\n}\n";
+  const Scored full = score(policy, "a = 26.67\nc = 26.66\nd = 0\np = \"否\"\n");
+  CHECK(points(full.card, "甲") == "33.33");
+  CHECK(points(full.card, "丙") == "33.32");
+  CHECK(total(full.card) == "99.98");
+}
