@@ -21,9 +21,10 @@ namespace {
 
 bool weighs(const plan::Part& part) { return part.kind != PartKind::bonus && part.kind != PartKind::penalty; }
 
-std::optional<Leaving> leaving_of(NotApplicableEffect effect) {
+Leaving leaving_of(NotApplicableEffect effect) {
   switch (effect) {
     case NotApplicableEffect::score:
+    case NotApplicableEffect::mean_of_applicable:
       return Leaving::score;
     case NotApplicableEffect::left_out:
       return Leaving::left_out;
@@ -34,10 +35,8 @@ std::optional<Leaving> leaving_of(NotApplicableEffect effect) {
       return Leaving::evenly;
     case NotApplicableEffect::weight_in_proportion_to:
       return Leaving::in_proportion;
-    case NotApplicableEffect::mean_of_applicable:
-      break;
   }
-  return std::nullopt;
+  return Leaving::score;
 }
 
 bool is_bare(const Statement& statement) { return statement.condition == nullptr; }
@@ -55,9 +54,10 @@ void Checker::declare_leaving() {
     bool has_bare = false;
     for (const Statement& statement : part_sources_[id].statement->body) {
       if (statement.kind != StatementKind::not_applicable || !statement.not_applicable) continue;
-      const auto leaving = leaving_of(*statement.not_applicable);
-      if (!leaving) {
-        not_built(statement.at, "取适用对象平均分");
+      const Leaving leaving = leaving_of(*statement.not_applicable);
+      const bool is_mean = *statement.not_applicable == NotApplicableEffect::mean_of_applicable;
+      if (is_mean && (plan_.population == plan::none || plan_.parts[id].group != plan::none || !is_plain_item(id))) {
+        diagnostics_.report(statement.head, kinds::MeanOfApplicableMisplaced);
         continue;
       }
       if (plan_.parts[id].unscored) {
@@ -65,10 +65,10 @@ void Checker::declare_leaving() {
         continue;
       }
       plan::NotApplicable line;
-      line.leaving = *leaving;
+      line.leaving = leaving;
       line.at = statement.at;
       line.says = behind_condition(statement);
-      const bool moves = *leaving != Leaving::score && *leaving != Leaving::left_out;
+      const bool moves = leaving != Leaving::score && leaving != Leaving::left_out;
       if (moves && !weighs(plan_.parts[id])) {
         diagnostics_.report(line.says, kinds::ReceiverWrong, plan_.parts[id].name,
                             diagnostic::Term{"加分项和扣分项没有分值可以并走", "a bonus or penalty has no weight to give"});
@@ -139,6 +139,55 @@ void Checker::elaborate_leaving(plan::PartId id, Block& block) {
     if (value.inexact && is_leaf && !block.rounding)
       diagnostics_.report(statement.sentence->at, kinds::RoundingUnstated, plan_.parts[id].name);
     check_promise(id, printed_bounds(plan_.parts[id], value.bounds), statement.sentence->at);
+  }
+}
+
+bool Checker::is_plain_item(plan::PartId id) const {
+  const PartKind kind = plan_.parts[id].kind;
+  return kind == PartKind::item || kind == PartKind::bonus || kind == PartKind::penalty;
+}
+
+// 取适用对象平均分: the mean of what the item's own 得 gives, rounded as the item, over the objects to which it applies.
+void Checker::mean_of_applicable(plan::PartId id, Block& block) {
+  const plan::Part& part = plan_.parts[id];
+  for (const LeavingSource& source : leaving_sources_) {
+    if (source.part != id || *source.statement->not_applicable != NotApplicableEffect::mean_of_applicable) continue;
+    if (part.score == plan::none) return;
+    if (!block.rounding && !part.has_rounding) diagnostics_.report(source.statement->head, kinds::RoundingUnstated, part.name);
+    const text::Span says = part.not_applicable[source.line].says;
+    plan::Step step;
+    step.at = says;
+    step.kind = at(part.score).kind;
+    step.unit = at(part.score).unit;
+    plan::Aggregate aggregate;
+    aggregate.kind = plan::AggregateKind::mean;
+    aggregate.loop = static_cast<plan::LoopId>(plan_.loops.size());
+    plan_.loops.push_back({block.loop, 0, false, plan_.population});
+    aggregate.each = part.score;
+    if (part.has_rounding) {
+      plan::Step round = step;
+      round.operation = plan::Operation::round;
+      round.operands = {part.score};
+      round.number = part.rounding_multiple;
+      round.mode = part.rounding_mode;
+      aggregate.each = add(std::move(round), promised(id));
+    }
+    std::vector<Typed> applies;
+    for (const plan::NotApplicable& line : part.not_applicable) {
+      if (line.condition == plan::none) continue;
+      Typed holds;
+      holds.step = line.condition;
+      holds.kind.kind_class = KindClass::yes_no;
+      holds.at = at(line.condition).at;
+      applies.push_back(negated(holds, holds.at));
+    }
+    if (!applies.empty())
+      aggregate.where = applies.size() == 1 ? applies[0].step : joined(plan::Operation::all, applies, says).step;
+    step.operation = plan::Operation::aggregate;
+    step.loop = block.loop;
+    step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
+    plan_.aggregates.push_back(aggregate);
+    plan_.parts[id].not_applicable[source.line].score = add(std::move(step), promised(id));
   }
 }
 

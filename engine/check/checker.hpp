@@ -349,6 +349,8 @@ class Checker {
   // applies.cpp
   void declare_leaving();
   void receiver(plan::PartId giver, const parse::Name& name, plan::NotApplicable& line);
+  [[nodiscard]] bool is_plain_item(plan::PartId id) const;
+  void mean_of_applicable(plan::PartId id, Block& block);
   void elaborate_leaving(plan::PartId id, Block& block);
   void answer_open(Typed& value);
   void check_left_out();

@@ -209,6 +209,7 @@ void Checker::elaborate_part(plan::PartId id) {
   const bool needs_score = part.kind != PartKind::section && !part.unscored;
   if (score) {
     elaborate_score(id, *score, block);
+    mean_of_applicable(id, block);
     return;
   }
   if (needs_score || (part.kind == PartKind::section && part.parts.empty())) {

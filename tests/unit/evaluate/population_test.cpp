@@ -192,3 +192,17 @@ TEST_CASE("the place among peers, with open keys and groups") {
   CHECK(find(world.card(1), "组头") != nullptr);
   CHECK(find(world.card(0), "组头") == nullptr);  // the fourth may be before it
 }
+
+TEST_CASE("an item that does not apply may take the mean of those to which it applies") {
+  const World world(fields +
+                        "满分 10分\n各项得分 保留两位小数，四舍五入\n项 试 10分 {\n不适用 当 组 是 乙，取适用对象平均分\n得 分值 × "
+                        "值 / 60分，最高 满分\n}",
+                    {record("一", "20"), record("二", "99", "乙"), record("三", "31"), record("四", "60")});
+  CHECK(world.total(0) == "3.33");
+  CHECK(world.total(1) == "6.17");  // (3.33 + 5.17 + 10.00) / 3
+  const World nobody(fields +
+                         "满分 10分\n各项得分 保留两位小数，四舍五入\n项 试 10分 {\n不适用 当 组 是 乙，取适用对象平均分\n得 分值 "
+                         "× 值 / 60分，最高 满分\n}",
+                     {record("二", "99", "乙")});
+  CHECK(nobody.total(0) == "[0.00, 10.00]");
+}
