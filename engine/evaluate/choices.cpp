@@ -64,6 +64,28 @@ const plan::Choice::Arm* Run::absence_arm(const plan::Choice& choice) {
   return nullptr;
 }
 
+// Whether the arms ask for values that are absent in a way that none of them takes (有值 and 是 缺, and the cell says 不适用): each is
+// reported, and would decide.
+bool Run::asks_for_absent(const plan::Choice& choice, Deciders& open) {
+  bool found = false;
+  std::vector<plan::StepId> conditions;
+  for (const plan::Choice::Arm& arm : choice.arms) conditions.push_back(arm.condition);
+  while (!conditions.empty()) {
+    const plan::StepId id = conditions.back();
+    conditions.pop_back();
+    if (id == plan::none) continue;
+    const plan::Step& step = at(id);
+    if (step.operation == Operation::all || step.operation == Operation::any || step.operation == Operation::negation)
+      conditions.insert(conditions.end(), step.operands.begin(), step.operands.end());
+    if (step.operation != Operation::is_present && step.operation != Operation::is_absent) continue;
+    const Value value = eval(step.operands[0]);
+    if (!value.is_absent()) continue;
+    found = true;
+    merge(open, settled(value, at(step.operands[0]).kind).deciders);
+  }
+  return found;
+}
+
 Value Run::choice(const plan::Step& step) {
   const plan::Choice& choice = plan_.choices[step.index];
   if (choice.exclusive || !choice.subjects.empty()) {
@@ -117,6 +139,8 @@ Value Run::choice(const plan::Step& step) {
       if (value.deciders.empty()) value.deciders = {decider(record_, std::string(written(step.at)))};
     }
     result = result ? hull(*result, value, step.kind) : std::move(value);
+  } else if (Deciders open; !result && asks_for_absent(choice, open)) {
+    return unknown(step.kind, std::move(open));
   } else if (!result) {
     report(kinds::BandsOutOfOrder, beginning(written(step.at)));
     return unknown(step.kind, std::move(deciders));

@@ -108,6 +108,7 @@ class Run {
   // choices.cpp
   Value choose(const plan::Step& step);
   Value choice(const plan::Step& step);
+  bool asks_for_absent(const plan::Choice& choice, Deciders& open);
   const plan::Choice::Arm* absence_arm(const plan::Choice& choice);
 
   // checklists.cpp

@@ -6,6 +6,7 @@
 #include <optional>
 #include <regex>
 #include <set>
+#include <utility>
 
 #include "tests/support/reference_record.hpp"
 
@@ -64,9 +65,7 @@ Json at(const Json& object, const char* key) { return object.contains(key) ? obj
 
 class Judge {
  public:
-  Judge(const Expectations& expected, const std::string& result) : expected_(expected), result_(Json::parse(result)) {
-    collect(result_, "");
-  }
+  Judge(const Expectations& expected, Json result) : expected_(expected), result_(std::move(result)) { collect(result_, ""); }
 
   std::vector<std::string> differences() {
     for (const auto& [key, value] : expected_) {
@@ -103,7 +102,27 @@ class Judge {
     }
   }
 
+  // “name#number.key”: what is expected of a row that was scored by itself (逐个).
+  bool object(const std::string& key, const std::string& value) {
+    static const std::regex shape("(.+)#([0-9]+)\\.(.+)");
+    std::smatch match;
+    if (!std::regex_match(key, match, shape)) return false;
+    for (const Json& objects : at(result_, "objects")) {
+      const std::size_t number = std::stoul(match[2]);
+      if (objects["name"] != match[1].str() || objects["rows"].size() < number) continue;
+      Json row = objects["rows"][number - 1];
+      row["findings"] = Json::array();
+      const Expectations expected{{match[3], value}, {"findings", "any"}};
+      for (const std::string& difference : Judge(expected, std::move(row)).differences())
+        differences_.push_back(match[1].str() + "#" + match[2].str() + " " + difference);
+      return true;
+    }
+    differ(key, "no such object", value);
+    return true;
+  }
+
   void one(const std::string& key, const std::string& value) {
+    if (object(key, value)) return;
     const std::size_t colon = key.find(':');
     const std::string word = key.substr(0, colon), name = colon == std::string::npos ? "" : key.substr(colon + 1);
     if (key == "total") {
@@ -173,10 +192,15 @@ class Judge {
     if (is_scored) differ(key, "scores beside a refusal", "none");
   }
 
+  // By name, within a group “group.name”; what is compared is the text as printed.
   void output(const std::string& key, const std::string& name, const std::string& value) {
-    const Json found = at(at(result_, "outputs"), name.c_str());
-    const std::string text = found.is_string() ? found.get<std::string>() : found.dump();
-    if (text != value) differ(key, text, value);
+    for (const Json& one : at(result_, "outputs")) {
+      const std::string group = one.contains("group") ? one["group"].get<std::string>() + "." : "";
+      if (group + one["name"].get<std::string>() != name) continue;
+      if (one["text"] != value) differ(key, one["text"].get<std::string>(), value);
+      return;
+    }
+    differ(key, "no such output", value);
   }
 
   // “Code” or “Code field”: the set of codes is exactly this one.
@@ -279,7 +303,7 @@ std::vector<std::string> differences_of_check(const Expectations& expected, cons
 }
 
 std::vector<std::string> differences_of_result(const Expectations& expected, const std::string& result) {
-  return Judge(expected, result).differences();
+  return Judge(expected, Json::parse(result)).differences();
 }
 
 }  // namespace heng::conformance
