@@ -64,8 +64,8 @@ const plan::Choice::Arm* Run::absence_arm(const plan::Choice& choice) {
   return nullptr;
 }
 
-// Whether the arms ask for values that are absent in a way that none of them takes (有值 and 是 缺, and the cell says 不适用): each is
-// reported, and would decide.
+// Whether the arms ask for values that are absent in a way that none of them takes (有值 and 是 缺, and the cell says 不适用): each
+// is reported, and would decide.
 bool Run::asks_for_absent(const plan::Choice& choice, Deciders& open) {
   bool found = false;
   std::vector<plan::StepId> conditions;
