@@ -80,7 +80,7 @@ void Checker::declare(const Statement& statement, Entity::Form form, Block& bloc
     return;
   }
   const model::Shape& own_shape = shape_of(block.loop);
-  if (block.part == plan::none && (own_shape.find_field(name) || own_shape.find_list(name))) {
+  if ((block.loop == 0 || block.part == plan::none) && (own_shape.find_field(name) || own_shape.find_list(name))) {
     diagnostics_.report(statement.name->at, kinds::NameIsField, name);
     return;
   }
