@@ -98,6 +98,9 @@ class Walk {
       push(choice.target);
       push(choice.actual);
       for (const plan::TargetChoice::Arm& arm : choice.arms) push(arm.result);
+    } else if (step.operation == Operation::dated) {
+      push(plan_.value_date);
+      for (const plan::DatedParameter::Entry& entry : plan_.dated[step.index].entries) push(entry.value);
     } else if (step.operation == Operation::aggregate) {
       plan::each_step_of(plan_.aggregates[step.index], [this](StepId inner) { push(inner); });
     }

@@ -222,6 +222,8 @@ std::optional<std::string> single_word(StatementKind kind) {
       return "版本";
     case StatementKind::valid:
       return "有效期";
+    case StatementKind::value_date:
+      return "取值日";
     case StatementKind::input:
       return "输入";
     case StatementKind::full_marks:
@@ -269,6 +271,9 @@ void Checker::policy(const Statement& statement) {
   declare_names(statement.body, block);
   declare_parts(statement.body, block, plan::none);
   declare_leaving();
+  const auto dates = std::find_if(statement.body.begin(), statement.body.end(),
+                                  [](const Statement& inner) { return inner.kind == StatementKind::value_date; });
+  value_date(dates == statement.body.end() ? nullptr : &*dates, block);
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::for_each) declare_objects(inner, block);
   }
@@ -308,6 +313,7 @@ void Checker::policy(const Statement& statement) {
     diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
   }
   check_left_out();
+  check_dated();
   check_rows_left();
   check_cycles();
   for (const Statement* proof : proofs_) {
@@ -338,6 +344,9 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
       diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::PolicyStatementInside);
       continue;
     }
+    const bool of_policy = statement.kind == StatementKind::value_date || statement.kind == StatementKind::valid ||
+                           statement.kind == StatementKind::version;
+    if (of_policy && &block != root_) diagnostics_.report(statement.head, kinds::OfPolicyOnly, *single_word(statement.kind));
     switch (statement.kind) {
       case StatementKind::let:
         declare(statement, Entity::Form::let, block);

@@ -11,6 +11,7 @@
 //   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
+//   dated.cpp        参数 … { 日期 起：… }, 取值日
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
 #pragma once
 
@@ -300,6 +301,11 @@ class Checker {
   Typed rank(const parse::Expression& call, Context& context);
   Typed row_index(const std::string& name, text::Span at, const Context& context);
 
+  // dated.cpp
+  Typed dated_parameter(const parse::Statement& statement, Context& context);
+  void value_date(const parse::Statement* statement, Block& block);
+  void check_dated();
+
   // facts.cpp
   [[nodiscard]] std::optional<Key> key_of(plan::StepId step) const;
   void assume(plan::StepId condition, bool holds, std::vector<Fact>& facts) const;
@@ -434,6 +440,7 @@ class Checker {
   const parse::Statement* policy_statement_ = nullptr;
   const parse::Statement* total_statement_ = nullptr;
   Bounds total_bounds_;
+  std::optional<std::uint32_t> year_field_;  // the record's 年度, where it is the value date
   std::uint32_t next_amount_tag_ = 1;
 };
 

@@ -15,9 +15,6 @@ bool Checker::not_built(const parse::Statement& statement) {
     case StatementKind::calendar:
       construct = "日历";
       break;
-    case StatementKind::value_date:
-      construct = "取值日";
-      break;
     case StatementKind::each_section:
       construct = "每部分";
       break;
@@ -36,9 +33,6 @@ bool Checker::not_built(const parse::Statement& statement) {
       diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::ChangeWithoutBase,
                           statement.kind == StatementKind::change ? "改" : "删");
       return true;
-    case StatementKind::parameter:
-      if (!statement.dated.empty()) construct = "参数 … { 日期 起：… }";
-      break;
     default:
       break;
   }

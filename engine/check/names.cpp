@@ -89,7 +89,7 @@ void Checker::declare(const Statement& statement, Entity::Form form, Block& bloc
   entity.statement = &statement;
   entity.block = &block;
   if (form == Entity::Form::enumeration && statement.enumeration) entity.enumeration = enumeration(*statement.enumeration, name);
-  if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string) {
+  if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string && statement.dated.empty()) {
     diagnostics_.report(statement.head, kinds::NoSource, name);
   }
   block.names.emplace(name, &entity);
@@ -211,7 +211,9 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     if (entity.form == Entity::Form::let) {
       entity.typed = statement.sentence ? sentence(*statement.sentence, inner) : failure(statement.at);
     } else {
-      entity.typed = statement.value ? this->expression(*statement.value, inner) : failure(statement.at);
+      entity.typed = !statement.dated.empty() ? dated_parameter(statement, inner)
+                     : statement.value        ? this->expression(*statement.value, inner)
+                                              : failure(statement.at);
     }
     if (!entity.typed.failed()) {
       plan::Named named{name,
@@ -729,6 +731,10 @@ class CycleSearch {
         break;
       case Operation::target_choice:
         for (const plan::TargetChoice::Arm& arm : plan_.target_choices[step.index].arms) walk(arm.result, reads);
+        break;
+      case Operation::dated:
+        walk(plan_.value_date, reads);
+        for (const plan::DatedParameter::Entry& entry : plan_.dated[step.index].entries) walk(entry.value, reads);
         break;
       case Operation::aggregate:
         plan::each_step_of(plan_.aggregates[step.index], [&](plan::StepId inner) { walk(inner, reads); });

@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/cli/verbs.hpp"
+#include "engine/notation/notation.hpp"
 #include "engine/pipeline/pipeline.hpp"
 #include "engine/text/nearest.hpp"
 
@@ -27,6 +28,7 @@ struct Typed {
   std::string fail_on = "error";
   std::string color = "auto";
   std::string language;
+  std::string as_of;
 };
 
 template <class Value>
@@ -59,6 +61,8 @@ void declare(CLI::App& app, const OptionRow& row, Invocation& invocation, Typed&
     case OptionId::targets:
       app.add_option(spellings(row), invocation.targets)->allow_extra_args(false);
       return;
+    case OptionId::as_of:
+      return text(typed.as_of);
     case OptionId::format:
       return text(invocation.format);
     case OptionId::output:
@@ -195,6 +199,15 @@ class Reader {
         nearest_of(typed, names), language_);
   }
 
+  void read_date() {
+    const auto date = notation::read_date(typed_.as_of);
+    if (date && date->precision == quantity::Date::Precision::day && quantity::is_valid(*date)) {
+      invocation_.as_of = *date;
+    } else if (!problem_) {
+      problem_ = worded(Word::bad_date, language_, {std::string(option_row(OptionId::as_of).name), typed_.as_of});
+    }
+  }
+
   void check_values() {
     if (const auto fail_on = chosen(OptionId::fail_on, typed_.fail_on, fail_on_choices)) invocation_.fail_on = *fail_on;
     if (const auto color = chosen(OptionId::color, typed_.color, color_choices)) invocation_.color = *color;
@@ -202,6 +215,7 @@ class Reader {
     if (!invocation_.stage.empty()) static_cast<void>(chosen(OptionId::stage, invocation_.stage, stage_choices));
     if (!invocation_.keywords.empty()) static_cast<void>(chosen(OptionId::keywords, invocation_.keywords, language_choices));
     invocation_.language = language_;
+    if (!typed_.as_of.empty()) read_date();
     const Verb* verb = find_verb(invocation_.verb);
     if (verb == nullptr || verb->formats.empty()) return;
     if (invocation_.format.empty()) invocation_.format = verb->formats.front();

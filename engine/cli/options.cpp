@@ -8,10 +8,11 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array<OptionRow, 16> rows = {{
+constexpr std::array<OptionRow, 17> rows = {{
     {OptionId::policy, "--policy", "-p", "P", Word::option_policy, false},
     {OptionId::targets, "--targets", "", "T", Word::option_targets, false},
     {OptionId::population, "--population", "", "R", Word::option_population, false},
+    {OptionId::as_of, "--as-of", "", "DATE", Word::option_as_of, false},
     {OptionId::format, "--format", "-f", "F", Word::option_format, false},
     {OptionId::output, "--output", "-o", "FILE", Word::option_output, false},
     {OptionId::only, "--only", "", "TEXT", Word::option_only, false},

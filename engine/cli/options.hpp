@@ -10,6 +10,7 @@
 
 #include "engine/cli/words.hpp"
 #include "engine/diagnostic/message.hpp"
+#include "engine/quantity/calendar.hpp"
 
 namespace heng::cli {
 
@@ -17,6 +18,7 @@ enum class OptionId : std::uint8_t {
   policy,
   targets,
   population,
+  as_of,
   format,
   output,
   fail_on,
@@ -53,6 +55,7 @@ struct Invocation {
   std::string policy;
   std::vector<std::string> targets;
   std::vector<std::string> population;
+  std::optional<quantity::Date> as_of;
   std::string format;  // one of the verb's; its first where none is given
   std::string output;
   std::string only;

@@ -237,6 +237,8 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return count_steps(step);
     case Operation::aggregate:
       return aggregate(step);
+    case Operation::dated:
+      return dated(id, step);
     case Operation::row_index:
       return number(Rational(rows_[step.loop] - list_of(step.loop).rows.data() + 1));
     case Operation::of_asker:

@@ -131,6 +131,12 @@ class Run {
   // statistics.cpp: the function of the values over every choice of rows that may take part
   Value statistic(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
   Value weighted_mean(const plan::Step& step, const std::vector<Sample>& samples, Deciders deciders);
+  // dated.cpp
+  Value dated(plan::StepId id, const plan::Step& step);
+  struct Days {
+    quantity::DayNumber first = 0, last = 0;
+  };
+  std::optional<Days> value_days(Deciders& deciders);
   // ranks.cpp
   Value rank(const plan::Step& step, const plan::Aggregate& aggregate);
   struct RankedRow {
@@ -308,6 +314,7 @@ class Run {
     std::int64_t taken = 0, open = 0, left_out = 0;
   };
   std::map<plan::StepId, RowNote> row_notes_;  // how many rows an aggregate took
+  std::map<plan::StepId, std::string> date_notes_;  // since when a dated value holds, and its source
   bool records_seen_ = true;                   // not while other rows are looked at than the one that is explained
   std::vector<Value> seen_;                    // last value of each step, and in which item it was computed
   std::vector<std::uint64_t> seen_in_;

@@ -132,6 +132,7 @@ std::string Run::steps_text(plan::StepId count) {
 std::string Run::equation(plan::StepId id) {
   const std::string value = value_at(id);
   if (at(id).operation == Operation::aggregate) return value + row_note(id);
+  if (const auto note = date_notes_.find(id); note != date_notes_.end()) return value + note->second;
   std::string text = substituted(id, 0, false);
   const std::string computed = substituted(id, 0, true);
   if (computed != text && computed != value) text += " = " + computed;

@@ -23,6 +23,7 @@ class Ordering {
     for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
     for (Named& named : plan_.names) visit(named.value);
     for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
+    visit(plan_.value_date);
     visit_total(none);
     for (GroupId group = 0; group < plan_.groups.size(); ++group) {
       visit(plan_.groups[group].shown);
@@ -194,6 +195,10 @@ class Ordering {
         peers_below_ =
             peers_below_ || (plan_.population != none && plan_.loops[plan_.aggregates[step.index].loop].group == plan_.population);
         break;
+      case Operation::dated:
+        visit(plan_.value_date);
+        for (const DatedParameter::Entry& entry : plan_.dated[step.index].entries) visit(entry.value);
+        break;
       default:
         break;
     }
@@ -228,6 +233,10 @@ class Ordering {
       move(choice.target);
       move(choice.actual);
       for (TargetChoice::Arm& arm : choice.arms) move(arm.result);
+    }
+    move(plan_.value_date);
+    for (DatedParameter& parameter : plan_.dated) {
+      for (DatedParameter::Entry& entry : parameter.entries) move(entry.value);
     }
     for (Aggregate& aggregate : plan_.aggregates) each_step_of(aggregate, [this](StepId& inner) { move(inner); });
     for (Part& part : plan_.parts) {

@@ -74,6 +74,7 @@ enum class Operation : std::uint8_t {
   count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
   aggregate,    // index: aggregates
   row_index,    // 序号: the place of the loop's row in its list, from 1
+  dated,        // index: dated parameters; the value in force on the value date
   of_asker,     // operands value: inside an aggregate over peers, what it is for the object that asks (本X.…, arguments)
   inlined,      // a function call: operands body, arguments …; text is the function's name
 
@@ -210,6 +211,17 @@ struct Named {
   std::string cite;
   PartId part = none;  // the block it stands in: whose explanation it belongs to
   std::optional<Replaced> replaces;
+};
+
+// 参数 … { 日期 起：值 }: the dates rise; a value is in force from its date to the day before the next.
+struct DatedParameter {
+  std::string name;
+  struct Entry {
+    quantity::Date from;
+    StepId value = none;
+    std::string cite;
+  };
+  std::vector<Entry> entries;
 };
 
 struct Choice {
@@ -471,6 +483,9 @@ struct Plan : Scoring {
   std::vector<TargetChoice> target_choices;
   std::uint32_t slots = 0;
   std::vector<Aggregate> aggregates;
+  std::vector<DatedParameter> dated;
+  StepId value_date = none;              // 取值日, or the record's 年度; none: nothing says it
+  std::optional<quantity::Date> as_of;   // --as-of: instead of the record's value date
   std::vector<Part> parts;
   std::optional<Replaced> total_replaces;
   std::vector<Effect> effects;  // in the order of the text

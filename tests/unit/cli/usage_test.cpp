@@ -98,6 +98,9 @@ TEST_CASE("usage errors say what was meant, in both languages, and exit with 2")
       {{"score", "--policy", "P", "--format", "junit", "x"}, "不认得“junit”", "does not know “junit”"},
       {{"score", "--policy", "P", "--fail-on", "warnings", "x"}, "是不是“warning”？", "did you mean “warning”?"},
       {{"score", "--policy", "P", "--color", "yes", "x"}, "auto, always, never", "auto, always, never"},
+      {{"score", "--policy", "P", "--as-of", "2023-02-30", "x"}, "要一个日期，如 2023-12-31，不是“2023-02-30”", "takes a date such as"},
+      {{"test", "--as-of", "2023年", "P"}, "不是“2023年”", "not “2023年”"},
+      {{"check", "--as-of", "2023-12-31", "P"}, "没有选项“--as-of”", "no option “--as-of”"},
       {{"score", "x"}, "要写明政策", "name the policy"},
       {{"score", "--policy", "P"}, "要写明输入", "name the input"},
       {{"score", "--policy", "P", "-", "-"}, "只能读一次", "once only"},
@@ -139,6 +142,9 @@ TEST_CASE("common options are understood before and behind the verb, short ones 
     CHECK(invocation->format == "text");
     CHECK(invocation->operands == std::vector<std::string>{"x"});
   }
+  const auto dated = read_command_line({"explain", "--as-of", "2023-12-31", "-p", "P", "x"}, memory);
+  REQUIRE(dated);
+  CHECK(dated->as_of == quantity::Date{.year = 2023, .month = 12, .day = 31});
   const auto several = read_command_line({"score", "--targets", "a", "--targets", "b", "-p", "P", "x", "-", "--", "-y"}, memory);
   REQUIRE(several);
   CHECK(several->targets == std::vector<std::string>{"a", "b"});
