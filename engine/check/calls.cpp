@@ -35,6 +35,7 @@ Typed Checker::call(const parse::Expression& expression, Context& context) {
     return failure(expression.at);
   }
   if (word->rows) return row_function(*word->rows, expression, context);
+  if (*word->builtin >= plan::Builtin::days) return date_function(*word->builtin, expression, context);
   std::vector<Typed> arguments;
   for (const parse::Argument& argument : expression.arguments) {
     if (!argument.value || argument.where || argument.each || argument.weights || argument.high_to_low || argument.low_to_high) {
@@ -161,6 +162,12 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
       if (arguments[0].kind.is(KindClass::rows)) return wrong_kind(arguments[0]);
       step.kind.kind_class = KindClass::text;
       return finish({});
+    case Builtin::days:
+    case Builtin::months:
+    case Builtin::years:
+    case Builtin::year_of:
+    case Builtin::month_of:
+      break;  // date_function
   }
   (void)context;
   return failure(expression.at);

@@ -11,7 +11,7 @@
 //   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
-//   dated.cpp        参数 … { 日期 起：… }, 取值日
+//   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
 #pragma once
 
@@ -301,6 +301,10 @@ class Checker {
   Typed rank(const parse::Expression& call, Context& context);
   Typed row_index(const std::string& name, text::Span at, const Context& context);
 
+  // dates.cpp
+  Typed date_function(plan::Builtin builtin, const parse::Expression& call, Context& context);
+  Typed shifted_date(const Typed& date, bool minus, const Typed& duration, text::Span at);
+  Typed date_steps(const parse::Steps& steps, const Typed& subject, parse::Counting counting, text::Span at, Context& context);
   // dated.cpp
   Typed dated_parameter(const parse::Statement& statement, Context& context);
   void value_date(const parse::Statement* statement, Block& block);

@@ -224,13 +224,12 @@ Typed Checker::arithmetic(const parse::Expression& expression, Context& context)
   Typed right = this->expression(expression.operands[1], context);
   if (left.failed()) return left;
   if (right.failed()) return right;
+  const bool shifts = expression.kind == ExpressionKind::add || expression.kind == ExpressionKind::subtract;
+  if (shifts && left.kind.is(KindClass::date))
+    return shifted_date(left, expression.kind == ExpressionKind::subtract, right, expression.at);
   for (const Typed* side : {&left, &right}) {
     if (side->kind.is_numeric()) continue;
-    if (side->kind.is(KindClass::date)) {
-      not_built(expression.at, "日期 ± 时长");
-    } else {
-      diagnostics_.report(side->at, kinds::NumberWanted, kind_text(side->kind));
-    }
+    diagnostics_.report(side->at, kinds::NumberWanted, kind_text(side->kind));
     return failure(expression.at);
   }
   switch (expression.kind) {

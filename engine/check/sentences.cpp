@@ -254,10 +254,7 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   step.direction = static_cast<plan::Direction>(written_steps.direction);
   const bool dates =
       written_steps.direction == parse::StepDirection::late || written_steps.direction == parse::StepDirection::early;
-  if (dates || subject.kind.is(KindClass::date)) {
-    not_built(written_steps.at, "每晚 / 每早");
-    return failure(at);
-  }
+  if (dates || subject.kind.is(KindClass::date)) return date_steps(written_steps, subject, counting, at, context);
   if (!subject.kind.is_numeric() || subject.kind.is(KindClass::year)) {
     diagnostics_.report(subject.at, kinds::NumberWanted, kind_text(subject.kind));
     return failure(at);
@@ -290,7 +287,22 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
     const Operation operation = this->at(value.step).operation;
     return value.kind.is(KindClass::count) && (value.literal || operation == Operation::field || operation == Operation::aggregate);
   };
-  const bool no_remainder = *size_number == quantity::Rational(1) && whole_count(subject) && whole_count(reference);
+  // So do days, months and years between dates in steps of one.
+  const auto whole_period = [&](const Typed& value) {
+    if (value.literal) return (this->at(value.step).number / *size_number).is_integer();
+    plan::StepId id = value.step;
+    while (this->at(id).operation == Operation::name) {
+      id = plan_.names[this->at(id).index].value;
+      if (this->at(id).operation == Operation::sentence && this->at(id).operands.size() == 1) id = this->at(id).operands[0];
+    }
+    const plan::Step& call = this->at(id);
+    const auto builtin = static_cast<plan::Builtin>(call.index);
+    return call.operation == Operation::call &&
+           (builtin == plan::Builtin::days || builtin == plan::Builtin::months || builtin == plan::Builtin::years) &&
+           plan_.units[call.unit].factor == *size_number;
+  };
+  const bool no_remainder = (*size_number == quantity::Rational(1) && whole_count(subject) && whole_count(reference)) ||
+                            (whole_period(subject) && whole_period(reference));
   if (counting == parse::Counting::unstated && !no_remainder) {
     diagnostics_.report(at, kinds::CountingUnstated, std::string(written(size.at)));
     return failure(at);

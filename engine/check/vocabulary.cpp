@@ -21,7 +21,7 @@ constexpr FunctionWord over_rows(RowFunction function) { return {std::nullopt, f
 constexpr FunctionWord later() { return {std::nullopt, std::nullopt, true, -1}; }
 
 const auto& functions() {
-  static const std::array<std::pair<std::string_view, FunctionWord>, 72> words{{
+  static const std::array<std::pair<std::string_view, FunctionWord>, 74> words{{
       {"较大", plain(Builtin::larger, -1)},
       {"larger", plain(Builtin::larger, -1)},
       {"较小", plain(Builtin::smaller, -1)},
@@ -84,16 +84,18 @@ const auto& functions() {
       {"only", over_rows(RowFunction::only)},
       {"名次", over_rows(RowFunction::rank)},
       {"rank", over_rows(RowFunction::rank)},
-      {"天数", later()},
-      {"days", later()},
-      {"月数", later()},
-      {"months", later()},
-      {"年数", later()},
-      {"years", later()},
+      {"天数", plain(Builtin::days, 2)},
+      {"days", plain(Builtin::days, 2)},
+      {"月数", plain(Builtin::months, 2)},
+      {"months", plain(Builtin::months, 2)},
+      {"年数", plain(Builtin::years, 2)},
+      {"years", plain(Builtin::years, 2)},
       {"工作日数", later()},
       {"workdays", later()},
-      {"年份", later()},
-      {"月份", later()},
+      {"年份", plain(Builtin::year_of, 1)},
+      {"year_of", plain(Builtin::year_of, 1)},
+      {"月份", plain(Builtin::month_of, 1)},
+      {"month_of", plain(Builtin::month_of, 1)},
   }};
   return words;
 }

@@ -120,8 +120,12 @@ Value Run::compare(const plan::Step& step) {
     return flags((can_no ? 1U : 0U) | (can_yes ? 2U : 0U), of_both(left, right));
   }
   if (left.form == Value::Form::date && right.form == Value::Form::date && left.known && right.known) {
-    const bool same = left.date == right.date;
-    return flag(step.relation == plan::Relation::equal ? same : !same);
+    const bool wants_same = step.relation == plan::Relation::equal;
+    const quantity::DayNumber from = quantity::first_day(left.date), to = quantity::last_day(left.date);
+    const quantity::DayNumber other_from = quantity::first_day(right.date), other_to = quantity::last_day(right.date);
+    if (to < other_from || other_to < from) return flag(!wants_same);
+    if (from == to && other_from == other_to) return flag(wants_same);
+    report(kinds::DateImprecise, quantity::spelled(left.date), quantity::spelled(right.date));
   }
   return flags(3, of_both(left, right));
 }

@@ -237,6 +237,8 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return count_steps(step);
     case Operation::aggregate:
       return aggregate(step);
+    case Operation::shift_date:
+      return shift_date(step);
     case Operation::dated:
       return dated(id, step);
     case Operation::row_index:
@@ -447,6 +449,12 @@ Value Run::call(const plan::Step& step) {
       Value result = rooted(arguments[0], degree);
       return with_absences(std::move(result));
     }
+    case plan::Builtin::days:
+    case plan::Builtin::months:
+    case plan::Builtin::years:
+    case plan::Builtin::year_of:
+    case plan::Builtin::month_of:
+      return with_absences(date_function(step, arguments));
     case plan::Builtin::contains: {
       if (!arguments[0].known || !arguments[1].known || maybe != 0) {
         Deciders deciders = arguments[0].deciders;
@@ -473,6 +481,7 @@ Value Run::call(const plan::Step& step) {
 }
 
 Value Run::count_steps(const plan::Step& step) {
+  if (step.direction == plan::Direction::late || step.direction == plan::Direction::early) return date_steps(step);
   Value subject = eval(step.operands[0]);
   if (subject.is_absent() || subject.is_refused()) return subject;
   Value reference = step.operands[1] == plan::none ? number(Rational(0)) : eval(step.operands[1]);

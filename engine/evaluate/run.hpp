@@ -131,6 +131,10 @@ class Run {
   // statistics.cpp: the function of the values over every choice of rows that may take part
   Value statistic(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
   Value weighted_mean(const plan::Step& step, const std::vector<Sample>& samples, Deciders deciders);
+  // dates.cpp
+  Value date_function(const plan::Step& step, const std::vector<Value>& arguments);
+  Value shift_date(const plan::Step& step);
+  Value date_steps(const plan::Step& step);
   // dated.cpp
   Value dated(plan::StepId id, const plan::Step& step);
   struct Days {
@@ -313,10 +317,10 @@ class Run {
   struct RowNote {
     std::int64_t taken = 0, open = 0, left_out = 0;
   };
-  std::map<plan::StepId, RowNote> row_notes_;  // how many rows an aggregate took
+  std::map<plan::StepId, RowNote> row_notes_;       // how many rows an aggregate took
   std::map<plan::StepId, std::string> date_notes_;  // since when a dated value holds, and its source
-  bool records_seen_ = true;                   // not while other rows are looked at than the one that is explained
-  std::vector<Value> seen_;                    // last value of each step, and in which item it was computed
+  bool records_seen_ = true;                        // not while other rows are looked at than the one that is explained
+  std::vector<Value> seen_;                         // last value of each step, and in which item it was computed
   std::vector<std::uint64_t> seen_in_;
   std::uint64_t traced_item_ = 1, last_item_ = 1;
   std::vector<TraceLine>* sink_ = nullptr;

@@ -123,6 +123,10 @@ std::string Run::steps_text(plan::StepId count) {
       return subject + " - " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
     case plan::Direction::off:
       return "|" + subject + " - " + reference + "|，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::late:
+      return subject + " 晚于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+    case plan::Direction::early:
+      return subject + " 早于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
     default:
       return subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
   }

@@ -71,9 +71,10 @@ enum class Operation : std::uint8_t {
   multiply,
   divide,       // a divisor that is 0: Absence::zero_divisor
   call,         // index: Builtin
-  count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting
+  count_steps,  // operands subject, reference (or none), size → plain number ≥ 0; direction, counting; late and early: of dates
   aggregate,    // index: aggregates
   row_index,    // 序号: the place of the loop's row in its list, from 1
+  shift_date,   // operands date, duration; index: 1 backwards
   dated,        // index: dated parameters; the value in force on the value date
   of_asker,     // operands value: inside an aggregate over peers, what it is for the object that asks (本X.…, arguments)
   inlined,      // a function call: operands body, arguments …; text is the function's name
@@ -114,6 +115,7 @@ enum class DateOrder : std::uint8_t { before, after, not_before, not_after };
 enum class Direction : std::uint8_t { any, below, above, off, late, early };
 enum class Counting : std::uint8_t { whole_only, started_counts, in_proportion };
 // 较大 较小 绝对值 向下取整 向上取整 正向比例 反向比例 反向扣减 偏差度 达到 包含 文字 开方 (number: the degree)
+// 天数 月数 年数 (counting) 年份 月份
 enum class Builtin : std::uint8_t {
   larger,
   smaller,
@@ -127,7 +129,12 @@ enum class Builtin : std::uint8_t {
   meets,
   contains,
   as_text,
-  root
+  root,
+  days,
+  months,
+  years,
+  year_of,
+  month_of
 };
 // The picks (首行 末行 第 唯一) give the value of one row, whatever its kind; rank that of the current row among all (名次).
 enum class AggregateKind : std::uint8_t {
@@ -484,8 +491,8 @@ struct Plan : Scoring {
   std::uint32_t slots = 0;
   std::vector<Aggregate> aggregates;
   std::vector<DatedParameter> dated;
-  StepId value_date = none;              // 取值日, or the record's 年度; none: nothing says it
-  std::optional<quantity::Date> as_of;   // --as-of: instead of the record's value date
+  StepId value_date = none;             // 取值日, or the record's 年度; none: nothing says it
+  std::optional<quantity::Date> as_of;  // --as-of: instead of the record's value date
   std::vector<Part> parts;
   std::optional<Replaced> total_replaces;
   std::vector<Effect> effects;  // in the order of the text
