@@ -89,7 +89,8 @@ void Checker::declare(const Statement& statement, Entity::Form form, Block& bloc
   entity.statement = &statement;
   entity.block = &block;
   if (form == Entity::Form::enumeration && statement.enumeration) entity.enumeration = enumeration(*statement.enumeration, name);
-  if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string && statement.dated.empty()) {
+  if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string &&
+      statement.dated.empty()) {
     diagnostics_.report(statement.head, kinds::NoSource, name);
   }
   block.names.emplace(name, &entity);

@@ -51,7 +51,8 @@ Value Run::dated(plan::StepId id, const plan::Step& step) {
   if (!result) return unknown(step.kind, std::move(deciders));
   if (count > 1) merge(result->deciders, deciders);
   if (options_.trace && count == 1) {
-    date_notes_[id] = "（" + quantity::spelled(in_force->from) + "起" + (in_force->cite.empty() ? "" : "，" + in_force->cite) + "）";
+    date_notes_[id] =
+        "（" + quantity::spelled(in_force->from) + "起" + (in_force->cite.empty() ? "" : "，" + in_force->cite) + "）";
   } else {
     date_notes_.erase(id);
   }

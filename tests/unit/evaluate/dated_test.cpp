@@ -47,9 +47,8 @@ TEST_CASE("as-of comes before the record's own date") {
   Scored one = score(policy, "closing = \"2017-05-01\"\n");
   CHECK(points(one.card, "试") == "60.00");
   heng::diagnostic::Diagnostics diagnostics;
-  const auto records =
-      heng::intake::read_records(one.sources, one.sources.add("record.json", "{\"closing\": \"2017-05-01\"}"),
-                                 heng::intake::Format::json, diagnostics);
+  const auto records = heng::intake::read_records(one.sources, one.sources.add("record.json", "{\"closing\": \"2017-05-01\"}"),
+                                                  heng::intake::Format::json, diagnostics);
   REQUIRE(records.size() == 1);
   one.policy->plan->as_of = heng::quantity::Date{.year = 2021, .month = 1, .day = 1};
   CHECK(points(heng::evaluate::evaluate(*one.policy->plan, one.policy->sources, records[0]), "试") == "70.00");
