@@ -91,7 +91,7 @@ void Gaps::visit(const Piece& piece) {
         if (tokens_.is(token, Word::keep) || tokens_.is(token, Word::keep_multiple_of)) set(token, Role::touches_number);
         break;
       case Tag::kind:
-        if (tokens_.is(token, Word::rows) || tokens_.is(token, Word::times)) set(token, Role::follows_unit);
+        if (tokens_.is(token, Word::rows) || tokens_.is(token, Word::times)) set(token, Role::follows_number);
         break;
       default:
         break;
@@ -103,7 +103,7 @@ void Gaps::visit(const Piece& piece) {
 bool Gaps::touches(std::size_t left, std::size_t right) const {
   if (!wording_.is_chinese) return false;
   if (roles_[left] == Role::joined || roles_[right] == Role::joined) return true;
-  if (roles_[right] == Role::follows_unit && is_number(left)) return true;
+  if ((roles_[right] == Role::follows_unit || roles_[right] == Role::follows_number) && is_number(left)) return true;
   const bool is_word = roles_[left] == Role::touches_number || roles_[left] == Role::follows_unit;
   if (tokens_.is(left, Word::percent_digits)) return tokens_.is(right, Word::keep) || tokens_.is(right, Word::keep_multiple_of);
   return is_word && tokens_.is(left, Tag::word) && (is_number(right) || tokens_.is(right, Tag::places));

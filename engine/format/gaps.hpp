@@ -27,7 +27,8 @@ class Gaps {
     record_brace,    // { } of a record in data
     begins_entry,    // in a block behind its first entry
     touches_number,  // a word that is written close to the number behind it
-    follows_unit,    // … close to the number before it
+    follows_unit,    // … and to the one before it
+    follows_number,  // to the one before it alone: 3行
     joined,          // both, in limits: 0分至60分
   };
   void visit(const Piece& piece);

@@ -175,7 +175,10 @@ Document::Id Layout::build(const Piece& piece, std::size_t indent) {
   if (piece.is_token) return token(piece.first);
   if (piece.empty()) return document_.text("");
   Block found;
-  if (!has_block(piece, tokens_, found) || found.close == found.open + 1) return arranged(piece, 0, piece.parts.size(), indent);
+  const bool is_block = has_block(piece, tokens_, found);
+  const bool is_empty = is_block && found.close == found.open + 1 &&
+                        !comments_.any_inside(piece.parts[found.open].first, piece.parts[found.close].last);
+  if (!is_block || is_empty) return arranged(piece, 0, piece.parts.size(), indent);
   std::vector<Id> out;
   if (found.open > 0) {
     out.push_back(arranged(piece, 0, found.open, indent));

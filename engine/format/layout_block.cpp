@@ -43,7 +43,8 @@ void Layout::count_blocks(const Piece& piece, BlockCount& count) const {
     ++count.all;
     count.is_single = count.is_single && entries <= 1;
     count.is_tall = count.is_tall || is_table(piece.tag) || (piece.tag == Tag::body && entries > 1);
-    for (std::size_t token = piece.parts[block.open].last; token < piece.parts[block.close].last; ++token)
+    // Nothing but a comment keeps an empty block in several lines.
+    for (std::size_t token = piece.parts[block.open].last; entries > 0 && token < piece.parts[block.close].last; ++token)
       count.spans_lines = count.spans_lines || comments_.begins_line(token);
   }
   count.is_tall = count.is_tall || (piece.tag == Tag::policy && piece.parts.back().parts.size() > 2);

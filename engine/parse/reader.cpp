@@ -430,6 +430,7 @@ const char* Reader::matching_brace(const char* at) {
       }
       place += character_length(*place);
     }
+    unclosed_braces_ = !open.empty();
   }
   std::size_t low = 0;
   std::size_t high = braces_.size() / 2;
@@ -455,15 +456,16 @@ const char* Reader::rest_of_entry(const char* at, bool to_body) {
       continues = false;
     } else if (*at == '\n') {
       const char* next = lines(at);
-      const bool goes_on = continues || *next == ')' || *next == ']' || continues_line(run(next).word);
+      // Where the grammar would not go on, the line ends whatever stands at its end.
+      const bool goes_on = (continues && at != furthest_) || *next == ')' || *next == ']' || continues_line(run(next).word);
       if (!goes_on) return at;
       at = next;
     } else if (*at == '}' || *at == ';' || (*at == '{' && to_body)) {
       return at;
     } else if (*at == '{') {
-      // A block without its end is no reason to pass over all that follows.
+      // A { too many is no reason to pass over all that follows: where braces are missing, this one may have taken another's.
       const char* close = matching_brace(at);
-      at = close != nullptr ? close + 1 : at + 1;
+      at = close != nullptr && !unclosed_braces_ ? close + 1 : at + 1;
       continues = false;
     } else if (name_character(at) != 0) {
       const Run& found = run(at);

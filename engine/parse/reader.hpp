@@ -147,6 +147,7 @@ class Reader {
   const char* end_;
   Run run_;
   std::vector<UnitLengths> unit_lengths_;
+  bool unclosed_braces_ = false;       // some { have no }; known when braces_ are
   std::vector<std::uint32_t> braces_;  // {, its }, {, its }, … in order; found when first needed
 
   Nodes nodes_;
