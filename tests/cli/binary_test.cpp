@@ -87,6 +87,15 @@ TEST_CASE("exit codes: 0 clean, 1 a difference, 2 usage or policy, 3 unread inpu
   CHECK(world.run("$HENG schema result --output nowhere/x.json").code == 5);
 }
 
+TEST_CASE("a file that is written again keeps its permissions, and a link to it stays a link") {
+  const World world;
+  world.write("rules/u.heng", "参数 a=1\n");
+  CHECK(world.run("chmod 640 rules/u.heng && ln -s u.heng rules/link.heng && $HENG fmt rules/link.heng").code == 0);
+  CHECK(world.read("rules/u.heng") == "参数 a = 1\n");
+  CHECK(world.run("test -L rules/link.heng && test \"$(stat -c %a rules/u.heng)\" = 640").code == 0);
+  CHECK(world.run("ls rules | grep part").code == 1);
+}
+
 TEST_CASE("folders are walked in the order of their paths, files come in the order given, - is the standard input") {
   const World world;
   const auto names = [](const std::string& lines) {

@@ -14,12 +14,11 @@ const std::string untidy = "参数 a=1\n";
 const std::string tidy = "参数 a = 1\n";
 const std::string wrong = "参数 a = \n";
 
-struct World : Memory {
-  World() { files = {{"rules/a.heng", untidy}, {"rules/b.heng", tidy}, {"rules/c.toml", "x"}}; }
-};
+const std::map<std::string, std::string> rules = {{"rules/a.heng", untidy}, {"rules/b.heng", tidy}, {"rules/c.toml", "x"}};
 
 TEST_CASE("fmt writes what differs and nothing else") {
-  World world;
+  Memory world;
+  world.files = rules;
   CHECK(world.run({"fmt", "rules"}) == ExitCode::clean);
   CHECK(world.files["rules/a.heng"] == tidy);
   CHECK(world.files["rules/b.heng"] == tidy);
@@ -30,7 +29,8 @@ TEST_CASE("fmt writes what differs and nothing else") {
 }
 
 TEST_CASE("fmt --check and --diff write nothing") {
-  World world;
+  Memory world;
+  world.files = rules;
   CHECK(world.run({"fmt", "--check", "rules"}) == ExitCode::findings);
   CHECK(world.printed == "rules/a.heng\n");
   CHECK(world.run({"fmt", "--diff", "rules"}) == ExitCode::clean);
@@ -43,7 +43,8 @@ TEST_CASE("fmt --check and --diff write nothing") {
 }
 
 TEST_CASE("fmt leaves a file with errors alone, shows them, and goes on with the others") {
-  World world;
+  Memory world;
+  world.files = rules;
   world.files["rules/0.heng"] = wrong;
   CHECK(world.run({"fmt", "rules"}) == ExitCode::unusable);
   CHECK(world.files["rules/0.heng"] == wrong);
@@ -56,7 +57,8 @@ TEST_CASE("fmt leaves a file with errors alone, shows them, and goes on with the
 }
 
 TEST_CASE("fmt - reads the standard input") {
-  World world;
+  Memory world;
+  world.files = rules;
   world.input = untidy;
   CHECK(world.run({"fmt", "-"}) == ExitCode::clean);
   CHECK(world.printed == tidy);
