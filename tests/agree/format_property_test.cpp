@@ -1,5 +1,5 @@
-// What must hold of formatting, over made-up files of the whole grammar and over every policy and example there is. HENG_MANY=1 tries
-// five times as many.
+// What must hold of formatting, over made-up files of the whole grammar and over every policy and example there is. HENG_MANY=1
+// tries five times as many.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>

@@ -22,7 +22,8 @@ Counts counts;  // of rules by name; the control below has no state of its own
 
 template <class Rule>
 struct counting : pegtl::normal<Rule> {
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control, class Input>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control,
+            class Input>
   static bool match(Input& in, heng::parse::Reader& reader) {
     counts.tried.insert(pegtl::demangle<Rule>());
     bool matched = false;

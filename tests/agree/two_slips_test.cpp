@@ -36,7 +36,8 @@ std::string spoil(generate::Chooser& choose, generate::Statements file, std::str
   // From the back, so that places stay.
   const auto replace = [&] {
     const auto [begin, end] = file.spans[other];
-    file.tokens.erase(file.tokens.begin() + static_cast<std::ptrdiff_t>(begin), file.tokens.begin() + static_cast<std::ptrdiff_t>(end));
+    file.tokens.erase(file.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                      file.tokens.begin() + static_cast<std::ptrdiff_t>(end));
     file.tokens.insert(file.tokens.begin() + static_cast<std::ptrdiff_t>(begin), planted.begin(), planted.end());
   };
   const auto slip = [&] {

@@ -55,8 +55,9 @@ class Writer {
     maybe_break();
   }
   void name() {
-    static constexpr std::array names = {"甲", "乙丙", "执行率", "得分率", "按期完成率", "每户补贴", "A类", "PM25", "检查", "单位",
-                                         "目标", "其他", "分值", "总分", "得分合计", "rate", "unit", "x_1", "〇度", "资金"};
+    static constexpr std::array names = {"甲",       "乙丙", "执行率", "得分率", "按期完成率", "每户补贴", "A类",
+                                         "PM25",     "检查", "单位",   "目标",   "其他",       "分值",     "总分",
+                                         "得分合计", "rate", "unit",   "x_1",    "〇度",       "资金"};
     if (choose_.chance(8)) {
       put(Kind::text, choose_.one_of({"「优+」", "「2号桥」", "「“4050”人员」", "「若」", "「a // b」"}));
     } else {
@@ -64,14 +65,17 @@ class Writer {
     }
   }
   void text() {
-    put(Kind::text, choose_.one_of({"“甲”", "\"k\"", "“他说“好”了”", "\"右”边\"", "“a // b”", "“{；，}”", "“”", "“单\"引”", "“财预〔2020〕10号”"}));
+    put(Kind::text, choose_.one_of({"“甲”", "\"k\"", "“他说“好”了”", "\"右”边\"", "“a // b”", "“{；，}”", "“”", "“单\"引”",
+                                    "“财预〔2020〕10号”"}));
   }
   void key() {
     if (choose_.chance(25)) text();
   }
   void quantity() {
-    static constexpr std::array numbers = {"5分", "0.5分", "100分", "42.47万元", "3个百分点", "90%", "0%", "5‰", "10人", "25个工作日", "3年", "6个月", "7天",
-                                           "1.2万亩", "3亿", "0", "12", "0.25", "530元/人·月", "2处", "4km", "1pt", "2pp", "3wan_yuan", "1亿元", "9栋"};
+    static constexpr std::array numbers = {"5分", "0.5分", "100分",      "42.47万元", "3个百分点",   "90%", "0%",
+                                           "5‰",  "10人",  "25个工作日", "3年",       "6个月",       "7天", "1.2万亩",
+                                           "3亿", "0",     "12",         "0.25",      "530元/人·月", "2处", "4km",
+                                           "1pt", "2pp",   "3wan_yuan",  "1亿元",     "9栋"};
     put(Kind::number, numbers[choose_.below(numbers.size())]);
   }
   void date() { put(Kind::number, choose_.one_of({"2023年", "2023年11月", "2023年11月30日", "2023-11-30", "2023-02"})); }
@@ -253,7 +257,8 @@ class Writer {
       case 6:
         return text();
       case 7:
-        return word(std::array{W::full, W::yes, W::no, W::it, W::blank, W::not_applicable, W::not_provided, W::to_verify}[choose_.below(8)]);
+        return word(std::array{W::full, W::yes, W::no, W::it, W::blank, W::not_applicable, W::not_provided,
+                               W::to_verify}[choose_.below(8)]);
       case 8:
         word(W::by);
         several(2, [&] { sum(depth - 2); });
@@ -1047,7 +1052,8 @@ class Writer {
         return statement(depth - 1);
       case 13:
         word(W::remove);
-        word(std::array{W::section, W::item, W::bonus, W::penalty, W::check, W::output, W::parameter, W::assert_}[choose_.below(8)]);
+        word(
+            std::array{W::section, W::item, W::bonus, W::penalty, W::check, W::output, W::parameter, W::assert_}[choose_.below(8)]);
         return path();
       case 14:
         return part(W::section, depth);

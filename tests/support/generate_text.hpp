@@ -1,5 +1,6 @@
-// Made-up rule files over the whole grammar, as text: every statement, clause, arm and pattern, in either column of keywords or both,
-// with signs of either width, any spacing and comments wherever a line may end. They can be read; what they say makes no sense.
+// Made-up rule files over the whole grammar, as text: every statement, clause, arm and pattern, in either column of keywords or
+// both, with signs of either width, any spacing and comments wherever a line may end. They can be read; what they say makes no
+// sense.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +15,16 @@ namespace heng::generate {
 // What is written, before it is spelled.
 struct Token {
   enum class Kind : std::uint8_t {
-    word,         // a keyword
-    name,         // or anything else that needs a blank beside a name: forms, rounding modes
-    number,       // with its unit; a date
-    sign,         // of the grammar, half width
-    text,         // a string or a 「name」
+    word,    // a keyword
+    name,    // or anything else that needs a blank beside a name: forms, rounding modes
+    number,  // with its unit; a date
+    sign,    // of the grammar, half width
+    text,    // a string or a 「name」
     places,
-    row,          // a row of 目标, whole
-    break_,       // a line may end here
-    separator,    // an entry ends
-    line_end,     // an entry ends, and nothing but a line end will do
+    row,        // a row of 目标, whole
+    break_,     // a line may end here
+    separator,  // an entry ends
+    line_end,   // an entry ends, and nothing but a line end will do
   };
   Kind kind = Kind::name;
   std::string text;

@@ -64,7 +64,8 @@ class Typist {
     previous_ = {Kind::break_, "", W::none};
   }
   void comment(const std::string& slashes) {
-    out_ += slashes + choose_.one_of({"注", "“引", "{ } ； 得", "a | b => c ", "", "说明  // 又 ", "「"}) + std::to_string(++comments_);
+    out_ +=
+        slashes + choose_.one_of({"注", "“引", "{ } ； 得", "a | b => c ", "", "说明  // 又 ", "「"}) + std::to_string(++comments_);
   }
   void blanks() {
     for (std::size_t i = choose_.below(4); i > 0; --i) out_ += choose_.one_of({" ", " ", "\t", "　"});
@@ -79,7 +80,8 @@ class Typist {
     if (previous_.kind == Kind::word) {
       const parse::Touches touches = parse::keyword(previous_.word).touches;
       using enum parse::Touches;
-      const bool is_digit = token.kind == Kind::number && (touches == digit || touches == digit_or_unlimited || touches == digit_or_places);
+      const bool is_digit =
+          token.kind == Kind::number && (touches == digit || touches == digit_or_unlimited || touches == digit_or_places);
       const bool is_unlimited = token.word == W::unlimited && touches == digit_or_unlimited;
       const bool is_kept = (token.word == W::keep || token.word == W::keep_multiple_of) && touches == keep_word;
       return is_digit || is_unlimited || is_kept || (token.kind == Kind::places && touches == digit_or_places);
@@ -121,10 +123,27 @@ class Typist {
     return columns_.english ? english[static_cast<std::size_t>(count)] : chinese[static_cast<std::size_t>(count)];
   }
   std::string sign(const std::string& sign) {
-    static const std::vector<std::vector<const char*>> spellings = {
-        {",", "，"}, {":", "："}, {"?", "？"}, {"{", "｛"}, {"}", "｝"}, {"(", "（"}, {")", "）"}, {"[", "［"}, {"]", "］"}, {"|", "｜"},
-        {"=>", "⇒", "＝＞"}, {"≥", ">=", "≧", "＞＝", "⩾"}, {"≤", "<=", "≦", "＜＝"}, {"≠", "!=", "<>"}, {">", "＞"}, {"<", "＜"}, {"=", "＝"},
-        {"×", "*", "＊"}, {"/", "÷", "／"}, {"+", "＋"}, {"-", "－", "−"}};
+    static const std::vector<std::vector<const char*>> spellings = {{",", "，"},
+                                                                    {":", "："},
+                                                                    {"?", "？"},
+                                                                    {"{", "｛"},
+                                                                    {"}", "｝"},
+                                                                    {"(", "（"},
+                                                                    {")", "）"},
+                                                                    {"[", "［"},
+                                                                    {"]", "］"},
+                                                                    {"|", "｜"},
+                                                                    {"=>", "⇒", "＝＞"},
+                                                                    {"≥", ">=", "≧", "＞＝", "⩾"},
+                                                                    {"≤", "<=", "≦", "＜＝"},
+                                                                    {"≠", "!=", "<>"},
+                                                                    {">", "＞"},
+                                                                    {"<", "＜"},
+                                                                    {"=", "＝"},
+                                                                    {"×", "*", "＊"},
+                                                                    {"/", "÷", "／"},
+                                                                    {"+", "＋"},
+                                                                    {"-", "－", "−"}};
     for (const auto& row : spellings) {
       if (row.front() == sign) return row[choose_.below(row.size())];
     }
