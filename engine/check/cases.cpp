@@ -167,6 +167,14 @@ std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path)
     return own;
   }
   if (diagnostics_.all().size() > before) return std::nullopt;
+  // 监控.资金灯: a value of a group of outputs.
+  if (const auto grouped = output_name(joined_text(names, "."))) {
+    plan::Expectation expectation;
+    expectation.form = plan::Expectation::Form::name;
+    expectation.index = *grouped;
+    expectation.at = path.at;
+    return expectation;
+  }
   // 甲县.总分: an object by its name, then what is asked of it.
   const std::vector<std::string> rest(names.begin() + 1, names.end());
   for (plan::GroupId id = 0; id < plan_.groups.size() && !rest.empty(); ++id) {
@@ -331,6 +339,18 @@ void Checker::given_cell(const parse::Path& path, const parse::Expression& value
     return;
   }
   test.givens.push_back({plan::none, plan::none, 0, *index, typed_value.step});
+}
+
+// A case that fails is known by its name.
+void Checker::check_case_names() {
+  std::map<std::string, const Statement*> known;
+  for (const Statement* proof : proofs_) {
+    if (!proof->name) continue;
+    const auto [first, is_new] = known.emplace(proof->name->text, proof);
+    if (is_new) continue;
+    auto& report = diagnostics_.report(proof->name->at, kinds::CaseTwice, proof->name->text);
+    diagnostic::Diagnostics::label(report, first->second->name->at, kinds::DeclaredHere, proof->name->text);
+  }
 }
 
 void Checker::check_tested() {

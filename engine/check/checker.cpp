@@ -171,6 +171,9 @@ Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleF
       if (refusal.condition != plan::none && plan_.steps[refusal.condition].needs_peers)
         diagnostics_.report(refusal.at, kinds::RefusalAsksPeers);
     }
+    for (const plan::Assertion& assertion : plan_.assertions) {
+      if (plan_.steps[assertion.claim].needs_peers) diagnostics_.report(assertion.at, kinds::AssertionAsksPeers);
+    }
     if (depth > plan::max_depth)
       diagnostics_.report(policy_statement->head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
     else if (!diagnostics_.has_errors())
@@ -188,6 +191,7 @@ void Checker::header(const Statement& statement, plan::GroupId group) {
       if (statement.string) plan_.cites.push_back(statement.string->text);
       break;
     case StatementKind::valid:
+      plan_.valid_at = statement.at;
       plan_.valid_from = statement.from;
       plan_.valid_to = statement.to;
       if (statement.from && statement.to && quantity::first_day(*statement.from) > quantity::last_day(*statement.to)) {
@@ -249,6 +253,7 @@ std::optional<std::string> single_word(StatementKind kind) {
 
 void Checker::policy(const Statement& statement) {
   policy_statement_ = &statement;
+  plan_.head = statement.head;
   if (statement.name) plan_.name = statement.name->text;
   if (statement.key) plan_.key = statement.key->text;
   for (const parse::Quoted& line : statement.literate) plan_.literate += (plan_.literate.empty() ? "" : "\n") + line.text;
@@ -301,6 +306,8 @@ void Checker::policy(const Statement& statement) {
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::check) one_check(inner, block);
     if (inner.kind == StatementKind::refuse) one_refusal(inner, block);
+    if (inner.kind == StatementKind::output) outputs(inner, block);
+    if (inner.kind == StatementKind::assertion) assertion(inner);
   }
   finish_objects();
   effects(statement.body, block);
@@ -316,6 +323,7 @@ void Checker::policy(const Statement& statement) {
   check_dated();
   check_rows_left();
   check_cycles();
+  check_case_names();
   for (const Statement* proof : proofs_) {
     if (proof->kind == StatementKind::proof_case) one_case(*proof);
     if (proof->kind == StatementKind::proof_table) case_table(*proof);
@@ -326,7 +334,7 @@ void Checker::policy(const Statement& statement) {
     Context context = context_of(block);
     if (const auto declared = field("申报.总分", {}, context)) plan_.declared_total = declared->step;
   }
-  if (plan_.parts.empty() && plan_.total == plan::none && plan_.scales.empty()) {
+  if (plan_.parts.empty() && plan_.total == plan::none && plan_.scales.empty() && plan_.outputs.empty()) {
     diagnostics_.report(statement.head, kinds::NothingScored, plan_.name);
   }
 }
@@ -350,6 +358,10 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
     switch (statement.kind) {
       case StatementKind::let:
         declare(statement, Entity::Form::let, block);
+        break;
+      case StatementKind::output:
+        if (statement.output && statement.output->name && statement.output->sentence && statement.outputs.empty())
+          declare(statement, Entity::Form::let, block);
         break;
       case StatementKind::parameter:
         declare(statement, Entity::Form::parameter, block);

@@ -7,6 +7,7 @@
 //   regions.cpp      complete, disjoint, reachable    facts.cpp        what a condition says about its branch
 //   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
+//   outputs.cpp      输出                             assertions.cpp   断言
 //   calls.cpp        functions and built-ins          objects.cpp      评价对象, 逐个, 各X and 本X
 //   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
@@ -84,6 +85,8 @@ struct Entity {
   enum class Form : std::uint8_t { let, parameter, function, table, enumeration };
   Form form = Form::let;
   const parse::Statement* statement = nullptr;
+  const parse::Name* name = nullptr;
+  const parse::Sentence* sentence = nullptr;  // of a let: 设, or 输出 名 = …
   Block* block = nullptr;
   // let, parameter
   enum class State : std::uint8_t { untouched, open, done } state = State::untouched;
@@ -117,6 +120,7 @@ struct Context {
   std::vector<Fact> facts;
   std::vector<std::pair<std::string, Typed>> locals;  // arguments of functions, names bound by arms; innermost last
   bool in_function = false;                           // sees nothing of the policy but parameters, tables, functions
+  bool names_parts = false;                           // 断言: a bare name of a part is its score
   int depth = 0;
 };
 
@@ -404,6 +408,18 @@ class Checker {
   std::optional<plan::Expectation> expected_path(const parse::Path& path);
   void expect(plan::Expectation expectation, const parse::Outcome& outcome, plan::Case& test);
   void check_tested();
+  void check_case_names();
+
+  // outputs.cpp
+  void outputs(const parse::Statement& statement, Block& block);
+  void one_output(const parse::OutputItem& item, const std::string& group, const parse::Statement& statement, Block& block);
+  Typed output_value(const parse::OutputItem& item, const std::string& name, const std::string& group, Block& block);
+  [[nodiscard]] std::optional<std::uint32_t> output_name(const std::string& name) const;
+  [[nodiscard]] std::optional<int> places_of(plan::StepId id) const;
+
+  // assertions.cpp
+  void assertion(const parse::Statement& statement);
+  std::optional<Typed> part_score(const parse::Expression& name, Context& context);
 
   // approved.cpp
   void approved_targets(const parse::Statement& statement);

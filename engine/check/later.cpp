@@ -21,12 +21,6 @@ bool Checker::not_built(const parse::Statement& statement) {
     case StatementKind::variants:
       construct = "按 … { … }（整段分情形）";
       break;
-    case StatementKind::output:
-      construct = "输出";
-      break;
-    case StatementKind::assertion:
-      construct = "断言";
-      break;
     case StatementKind::change:
     case StatementKind::remove:
       // Composing has taken those of a policy with a base, and those in 改 部分 { … }.

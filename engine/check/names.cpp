@@ -64,29 +64,33 @@ void Checker::declare_top(const Statement& statement, Block& block) {
 }
 
 void Checker::declare(const Statement& statement, Entity::Form form, Block& block) {
-  if (!statement.name) return;
-  const std::string& name = statement.name->text;
+  const bool is_output = statement.kind == StatementKind::output;
+  const parse::Name* written_name = is_output ? &*statement.output->name : statement.name ? &*statement.name : nullptr;
+  if (written_name == nullptr) return;
+  const std::string& name = written_name->text;
   for (const Block* outer = &block; outer; outer = outer->parent) {
     const auto found = outer->names.find(name);
     if (found == outer->names.end()) continue;
     if (found->second->statement == &statement) return;  // enumerations are declared ahead of the others
-    auto& report = diagnostics_.report(statement.name->at, kinds::NameTwice, name, line_of(found->second->statement->at));
-    diagnostic::Diagnostics::label(report, found->second->statement->name->at, kinds::DeclaredHere, name);
+    auto& report = diagnostics_.report(written_name->at, kinds::NameTwice, name, line_of(found->second->statement->at));
+    diagnostic::Diagnostics::label(report, found->second->name->at, kinds::DeclaredHere, name);
     return;
   }
   const auto predefined_word = find_predefined(name);
   if (predefined_word || find_function(name)) {
-    diagnostics_.report(statement.name->at, kinds::NameReserved, name);
+    diagnostics_.report(written_name->at, kinds::NameReserved, name);
     return;
   }
   const model::Shape& own_shape = shape_of(block.loop);
   if ((block.loop == 0 || block.part == plan::none) && (own_shape.find_field(name) || own_shape.find_list(name))) {
-    diagnostics_.report(statement.name->at, kinds::NameIsField, name);
+    diagnostics_.report(written_name->at, kinds::NameIsField, name);
     return;
   }
   Entity& entity = entities_.emplace_back();
   entity.form = form;
   entity.statement = &statement;
+  entity.name = written_name;
+  entity.sentence = is_output ? statement.output->sentence.get() : statement.sentence.get();
   entity.block = &block;
   if (form == Entity::Form::enumeration && statement.enumeration) entity.enumeration = enumeration(*statement.enumeration, name);
   if (form == Entity::Form::parameter && statement.kind == StatementKind::parameter && !statement.string &&
@@ -163,6 +167,9 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
     }
     return value;
   }
+  if (context.names_parts) {
+    if (auto value = part_score(expression, context)) return *value;
+  }
   if (!context.in_function) {
     if (auto value = predefined(name, expression, context)) return *value;
     if (auto value = field(name, expression.at, context)) return *value;
@@ -192,16 +199,16 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
 
 Typed Checker::named_value(Entity& entity, const parse::Expression& expression, Context& context) {
   const Statement& statement = *entity.statement;
-  const std::string& name = statement.name->text;
+  const std::string& name = entity.name->text;
   if (entity.state == Entity::State::open) {
     const auto first = std::find(open_names_.begin(), open_names_.end(), name);
     std::vector<std::string> path(first, open_names_.end());
     path.push_back(name);
-    diagnostics_.report(expression.at.empty() ? statement.name->at : expression.at, kinds::Cycle, joined_text(path, " → "));
+    diagnostics_.report(expression.at.empty() ? entity.name->at : expression.at, kinds::Cycle, joined_text(path, " → "));
     return failure(expression.at);
   }
   if (entity.state == Entity::State::untouched && open_names_.size() >= 64) {
-    diagnostics_.report(expression.at.empty() ? statement.name->at : expression.at, kinds::TooDeepNames, name);
+    diagnostics_.report(expression.at.empty() ? entity.name->at : expression.at, kinds::TooDeepNames, name);
     return failure(expression.at);
   }
   if (entity.state == Entity::State::untouched) {
@@ -210,7 +217,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     Context inner = context_of(*entity.block);
     inner.in_function = entity.form == Entity::Form::parameter;
     if (entity.form == Entity::Form::let) {
-      entity.typed = statement.sentence ? sentence(*statement.sentence, inner) : failure(statement.at);
+      entity.typed = entity.sentence ? sentence(*entity.sentence, inner) : failure(statement.at);
     } else {
       entity.typed = !statement.dated.empty() ? dated_parameter(statement, inner)
                      : statement.value        ? this->expression(*statement.value, inner)
@@ -218,7 +225,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     }
     if (!entity.typed.failed()) {
       plan::Named named{name,
-                        statement.name->at,
+                        entity.name->at,
                         entity.typed.step,
                         entity.block->loop,
                         entity.form == Entity::Form::parameter,

@@ -120,7 +120,8 @@ void Checker::finish_objects() {
     for (const Statement& own : body) {
       if (own.kind == StatementKind::check) one_check(own, *group_blocks_[id]);
       if (own.kind == StatementKind::refuse) one_refusal(own, *group_blocks_[id]);
-      if (own.kind == StatementKind::input || own.kind == StatementKind::subject)
+      if (own.kind == StatementKind::output) outputs(own, *group_blocks_[id]);
+      if (own.kind == StatementKind::input || own.kind == StatementKind::subject || own.kind == StatementKind::assertion)
         diagnostics_.report(own.head, kinds::PolicyStatementInside);
     }
   }

@@ -457,8 +457,10 @@ void Checker::body_checks(const std::vector<Statement>& body, Block& block) {
   for (const Statement& statement : body) {
     if (statement.kind == StatementKind::check) one_check(statement, block);
     if (statement.kind == StatementKind::refuse) one_refusal(statement, block);
+    if (statement.kind == StatementKind::output) outputs(statement, block);
     if (statement.kind == StatementKind::total || statement.kind == StatementKind::grade ||
-        statement.kind == StatementKind::full_marks || statement.kind == StatementKind::input) {
+        statement.kind == StatementKind::full_marks || statement.kind == StatementKind::input ||
+        statement.kind == StatementKind::assertion) {
       diagnostics_.report(statement.head, kinds::PolicyStatementInside);
     }
   }

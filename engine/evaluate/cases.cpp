@@ -57,10 +57,22 @@ class CaseRun {
       result.expectations.push_back(std::move(one));
     }
     result.scorecard = card;
+    hold_assertions(run, result);
     return result;
   }
 
  private:
+  // 断言: what is claimed of every record has to hold of this one, or be open. Monotony takes two records and is not tried here.
+  void hold_assertions(Run& run, CaseResult& result) const {
+    if (result.scorecard.status != Status::scored) return;
+    for (std::uint32_t i = 0; i < plan_.assertions.size(); ++i) {
+      if (plan_.assertions[i].over != plan::none) continue;
+      if (run.eval(plan_.assertions[i].claim).possible != 1) continue;
+      result.broken_assertions.push_back(i);
+      result.passed = false;
+    }
+  }
+
   // The case's own object first, then the others of its population (给定 各X, or the rows of 评价对象 … 于 rows).
   void prepare() {
     for (std::uint32_t object = 0; object <= test_.objects; ++object) {

@@ -47,7 +47,8 @@ struct CaseResult {
   text::Span at;
   bool passed = false;
   std::vector<ExpectationResult> expectations;
-  Scorecard scorecard;  // with trace
+  Scorecard scorecard;                           // with trace
+  std::vector<std::uint32_t> broken_assertions;  // indices into the plan's
 };
 // `record` is the file of 记录 “…”, if the case names one: its values count where the case gives none.
 [[nodiscard]] CaseResult run_case(const plan::Plan& plan, const text::Sources& sources, const plan::Case& test,

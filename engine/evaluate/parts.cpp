@@ -476,6 +476,7 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
     for (const plan::Check& own : plan_.checks) {
       if (own.part == id && taken[i] == 2) check(own);
     }
+    result.outputs = outputs(part.loop, id);
     results.push_back(std::move(result));
   }
   enter(part.loop, nullptr);
@@ -648,13 +649,15 @@ bool Run::refused() {
     card_.refusal_rule = record_.refusal->at;
     return true;
   }
-  // In the order of the text: statements inside parts may stand before those of the policy.
+  // In the order of the text: statements inside parts may stand before those of the policy, those of a base (a file that was read
+  // later) stand before those of the policy that is based on it.
   std::vector<const plan::Refusal*> statements;
   for (const plan::Refusal& refusal : plan_.refusals) {
     if (refusal.condition != plan::none && refusal.group == group_) statements.push_back(&refusal);
   }
-  std::sort(statements.begin(), statements.end(),
-            [](const plan::Refusal* left, const plan::Refusal* right) { return left->at.begin < right->at.begin; });
+  std::sort(statements.begin(), statements.end(), [](const plan::Refusal* left, const plan::Refusal* right) {
+    return left->at.file != right->at.file ? left->at.file > right->at.file : left->at.begin < right->at.begin;
+  });
   for (const plan::Refusal* statement : statements) {
     const plan::Refusal& refusal = *statement;
     const auto ask = [&] {
@@ -691,6 +694,7 @@ void Run::all() {
   card_.parts.clear();
   card_.grades.clear();
   card_.effects.clear();
+  card_.outputs.clear();
   card_.why.clear();
   card_.deciders.clear();
   card_.objects.clear();
@@ -708,6 +712,7 @@ void Run::score() {
       card_.parts.push_back(result);
   }
   card_.total_places = scoring.total_places;
+  card_.has_total = scoring.total != plan::none || !scoring.top_parts.empty();
   const Value total_score = total_value();
   card_.total = {total_score.low, total_score.high};
   if (!card_.total.is_exact()) {
@@ -727,6 +732,7 @@ void Run::score() {
   }
   grades();
   sort_effects();
+  if (group_ == plan::none) card_.outputs = outputs(plan_.own_loop(group_), plan::none);
   checks();
 }
 

@@ -522,6 +522,14 @@ Value Run::name_value(std::uint32_t index) {
     if (sink_ && sink_names_.insert(index).second) sink_->insert(sink_->end(), memo.lines.begin(), memo.lines.end());
     return memo.value;
   }
+  // Asked for where nothing is explained (a grade, a condition): its lines are kept for whoever explains with it later.
+  std::vector<TraceLine> aside;
+  const bool is_aside = options_.trace && !sink_;
+  std::set<std::uint32_t> sink_names;
+  if (is_aside) {
+    sink_ = &aside;
+    sink_names = std::exchange(sink_names_, {});
+  }
   const std::size_t first_line = sink_ ? sink_->size() : 0;
   std::uint64_t* const meter = std::exchange(meter_, &steps_);
   Value value = eval(named.value);
@@ -537,6 +545,10 @@ Value Run::name_value(std::uint32_t index) {
     trace_name(index, named.value, value);
     trace_replaced(named.replaces, 1);
     filled.lines.assign(sink_->begin() + static_cast<std::ptrdiff_t>(first_line), sink_->end());
+  }
+  if (is_aside) {
+    sink_ = nullptr;
+    sink_names_ = std::move(sink_names);
   }
   return value;
 }

@@ -7,6 +7,7 @@
 //   checklists.cpp   要点                               replaced.cpp    what a base said instead
 //   effects.cpp      当 …，…                            applies.cpp     不适用
 //   objects.cpp      peers and the rows of 逐个
+//   outputs.cpp      输出
 #pragma once
 
 #include <functional>
@@ -244,6 +245,10 @@ class Run {
   void checks();
   void check(const plan::Check& check);
   void score();
+
+  // outputs.cpp
+  OutputResult output(const plan::Output& output);
+  std::vector<OutputResult> outputs(plan::LoopId loop, plan::PartId part);
 
   // trace.cpp
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);

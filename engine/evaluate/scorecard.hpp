@@ -44,6 +44,29 @@ struct TraceLine {
   text::Span rule;
 };
 
+// 输出: one value beside the score, or everything that it could be.
+struct OutputResult {
+  enum class Form : std::uint8_t { number, words, text, date, yes_no, absent };
+  std::string group, name, key;
+  Form form = Form::absent;
+  std::string text;                // as printed, with its unit; an open one as an interval or "红或黄"
+  Interval number;                 // in the unit that it is printed in
+  std::string unit;                // of a number: "%", "万元"
+  std::optional<int> places;       // of a rounded number
+  std::vector<std::string> words;  // of words, text, date (ISO) and yes/no: one, or the possible ones; none: anything
+  std::vector<std::string> keys;
+  bool may_be_absent = false;
+  std::vector<std::string> deciders;
+  std::vector<TraceLine> why;
+  text::Span rule;
+  std::string literate;
+
+  [[nodiscard]] bool is_known() const {
+    if (may_be_absent) return false;
+    return form == Form::absent || (form == Form::number ? number.is_exact() : words.size() == 1);
+  }
+};
+
 struct PartResult {
   plan::PartId part = plan::none;
   plan::PartKind kind = plan::PartKind::item;
@@ -66,6 +89,7 @@ struct PartResult {
   text::Span at;                      // the row (or the main field) in the record's file
   model::DocumentPlace place;
   std::vector<PartResult> parts;
+  std::vector<OutputResult> outputs;  // of a row
 };
 
 struct GradeResult {
@@ -115,6 +139,8 @@ struct Scorecard {
   std::vector<std::string> deciders;
   std::vector<PartResult> parts;
   std::vector<GradeResult> grades;
+  bool has_total = true;  // a policy may have outputs and grades only
+  std::vector<OutputResult> outputs;
   std::vector<EffectResult> effects;  // in the order of the text
   std::vector<TraceLine> why;         // of the total and the grades
   std::vector<Finding> findings;      // in the order of the record's rows, then by code

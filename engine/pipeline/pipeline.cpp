@@ -12,6 +12,7 @@
 #include "engine/model/shape.hpp"
 #include "engine/parse/dump.hpp"
 #include "engine/parse/parse.hpp"
+#include "engine/pipeline/package.hpp"
 #include "engine/pipeline/paths.hpp"
 #include "engine/pipeline/uses.hpp"
 #include "engine/report/json_schema.hpp"
@@ -46,7 +47,10 @@ Policy load_policy(const std::string& path, FileReader& reader, text::Sources& s
     return policy;
   }
   policy.stamp.file = stamp_of(*file, sources);
-  RuleFiles files = load_related(parse::parse(sources, *file, diagnostics), reader, sources, diagnostics);
+  const Package package = find_package(path, reader, sources, diagnostics);
+  policy.root = package.root;
+  if (package.manifest) policy.stamp.package = {package.manifest->name, package.manifest->version};
+  RuleFiles files = load_related(parse::parse(sources, *file, diagnostics), policy.root, reader, sources, diagnostics);
   for (std::size_t i = 1; i < files.chain.size(); ++i) policy.stamp.used.push_back(stamp_of(files.chain[i].file, sources));
   for (const parse::RuleFile& one : files.used) policy.stamp.used.push_back(stamp_of(one.file, sources));
   if (!files.has_bases) return policy;
@@ -91,8 +95,7 @@ assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& so
   const auto read_record = [&](const plan::Case& test) -> std::optional<model::Record> {
     const std::string folder(folder_of(sources.at(test.record_file_at.file).name()));
     const bool is_inside_package =
-        is_portable_relative(test.record_file) &&
-        is_inside(reader.canonical(joined_path(folder, test.record_file)), package_root(reader.canonical(policy.path)));
+        is_portable_relative(test.record_file) && is_inside(reader.canonical(joined_path(folder, test.record_file)), policy.root);
     if (!is_inside_package) {
       diagnostics.report(test.record_file_at, kinds::OutsidePackage, std::string(test.record_file));
       return std::nullopt;

@@ -29,6 +29,7 @@ struct Policy {
   bool is_readable = true;
   std::vector<plan::ApprovedTargets> targets;
   report::PolicyStamp stamp;
+  std::string root;  // of its package
 };
 
 // Reads a rule file and all that it uses, parses and checks.

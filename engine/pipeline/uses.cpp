@@ -30,12 +30,11 @@ const parse::Quoted* base_of(const RuleFile& file) {
 
 class Loader {
  public:
-  Loader(FileReader& reader, text::Sources& sources, diagnostic::Diagnostics& diagnostics)
-      : reader_(reader), sources_(sources), diagnostics_(diagnostics) {}
+  Loader(const std::string& root, FileReader& reader, text::Sources& sources, diagnostic::Diagnostics& diagnostics)
+      : root_(root), reader_(reader), sources_(sources), diagnostics_(diagnostics) {}
 
   RuleFiles load(RuleFile file) {
     RuleFiles files;
-    root_ = package_root(reader_.canonical(name_of(file)));
     files.chain.push_back(std::move(file));
     files.has_bases = bases(files.chain);
     // What a base declares comes with it: using it as well adds nothing.
@@ -108,10 +107,10 @@ class Loader {
     return parse::parse(sources_, sources_.add(path, *std::move(content)), diagnostics_);
   }
 
+  const std::string& root_;
   FileReader& reader_;
   text::Sources& sources_;
   diagnostic::Diagnostics& diagnostics_;
-  std::string root_;
   std::vector<std::pair<std::string, std::string>> open_;  // canonical path, name: from the first file to the one being read
   std::vector<std::string> done_;
   std::vector<RuleFile> used_;
@@ -119,8 +118,9 @@ class Loader {
 
 }  // namespace
 
-RuleFiles load_related(RuleFile file, FileReader& reader, text::Sources& sources, diagnostic::Diagnostics& diagnostics) {
-  return Loader(reader, sources, diagnostics).load(std::move(file));
+RuleFiles load_related(RuleFile file, const std::string& root, FileReader& reader, text::Sources& sources,
+                       diagnostic::Diagnostics& diagnostics) {
+  return Loader(root, reader, sources, diagnostics).load(std::move(file));
 }
 
 }  // namespace heng::pipeline

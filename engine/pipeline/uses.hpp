@@ -2,6 +2,7 @@
 // read and parsed once.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/diagnostic/diagnostic.hpp"
@@ -17,8 +18,9 @@ struct RuleFiles {
   bool has_bases = true;               // no base is missing: without one the rest cannot be judged
 };
 
-// Paths that leave the package, circles and unreadable files are reported at the 引用 or 基于 that names them.
-[[nodiscard]] RuleFiles load_related(parse::RuleFile file, FileReader& reader, text::Sources& sources,
+// `root`: of the package (package.hpp). Paths that leave it, circles and unreadable files are reported at the 引用 or 基于 that
+// names them.
+[[nodiscard]] RuleFiles load_related(parse::RuleFile file, const std::string& root, FileReader& reader, text::Sources& sources,
                                      diagnostic::Diagnostics& diagnostics);
 
 }  // namespace heng::pipeline

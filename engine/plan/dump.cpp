@@ -118,6 +118,15 @@ std::string dump(const Plan& plan) {
     text += fmt::format("group {} loop {} shown {} total {}\n", group.name, group.loop, id_text(group.shown),
                         id_text(group.scoring.total));
   }
+  for (const Output& output : plan.outputs) {
+    text += fmt::format("output {}{} = {}\n", output.group.empty() ? "" : output.group + ".", output.name, id_text(output.value));
+  }
+  for (const Assertion& assertion : plan.assertions) {
+    text += fmt::format("assert {} {}", assertion.name, id_text(assertion.claim));
+    if (assertion.over != none)
+      text += fmt::format(" {} over {}", assertion.never_falls ? "never_falls" : "never_rises", id_text(assertion.over));
+    text += "\n";
+  }
   return text;
 }
 

@@ -32,6 +32,11 @@ class Ordering {
     visit(plan_.declared_total);
     for (const Scale& scale : plan_.scales) visit_scale(scale);
     for (const Check& check : plan_.checks) visit(check.condition);
+    for (const Output& output : plan_.outputs) visit(output.value);
+    for (const Assertion& assertion : plan_.assertions) {
+      visit(assertion.claim);
+      visit(assertion.over);
+    }
     for (const Case& test : plan_.cases) {
       for (const Given& given : test.givens) visit(given.value);
       for (const Expectation& expectation : test.expectations) {
@@ -263,6 +268,11 @@ class Ordering {
       move(effect.value);
     }
     for (Check& check : plan_.checks) move(check.condition);
+    for (Output& output : plan_.outputs) move(output.value);
+    for (Assertion& assertion : plan_.assertions) {
+      move(assertion.claim);
+      move(assertion.over);
+    }
     for (Case& test : plan_.cases) {
       for (Given& given : test.givens) move(given.value);
       for (Expectation& expectation : test.expectations) {

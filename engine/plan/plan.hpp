@@ -380,6 +380,26 @@ struct Check {
   GroupId group = none;
 };
 
+// 输出: shown beside the score, no part of it.
+struct Output {
+  std::string group, name, key;  // name: the key where it has no other
+  text::Span at;
+  StepId value = none;
+  LoopId loop = 0;            // of rows: one a row
+  PartId part = none;         // the block it stands in
+  std::optional<int> places;  // of a value that ends in 保留, in its printed unit
+  std::string literate;
+};
+
+// 断言: what holds of every record that there could be. Kept for a prover; cases hold it against their records.
+struct Assertion {
+  std::string name;  // or its words
+  text::Span at;
+  StepId claim = none;       // a condition; with `over` a value
+  StepId over = none;        // 随: the step of a field of the record
+  bool never_falls = false;  // else it never rises
+};
+
 struct GradeRow {
   bool otherwise = false;
   bool also = false;                 // 另有: no score leads to it
@@ -477,6 +497,7 @@ struct Plan : Scoring {
   std::string literate;
   text::FileId file = text::no_file;
   std::optional<quantity::Date> valid_from, valid_to;
+  text::Span head, valid_at;  // its head, its 有效期
   bool is_self_assessment = false;
   model::Shape shape;
   std::vector<quantity::Unit> units;
@@ -501,6 +522,8 @@ struct Plan : Scoring {
   StepId declared_total = none;  // 自评表: 申报.总分
   std::vector<Scale> scales;
   std::vector<Check> checks;
+  std::vector<Output> outputs;
+  std::vector<Assertion> assertions;
   std::vector<Case> cases;
 
   [[nodiscard]] const Step& at(StepId id) const { return steps[id]; }

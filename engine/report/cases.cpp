@@ -2,6 +2,8 @@
 #include "engine/report/cases.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -87,6 +89,28 @@ std::string failure_text(const PolicyCases& cases, const CaseResult& result, con
   return out + arithmetic(cases, result, failed, 6);
 }
 
+std::string broken_text(const PolicyCases& cases, std::uint32_t index, bool color) {
+  const plan::Assertion& assertion = cases.context.plan.assertions[index];
+  const std::string said = worded(Word::assertion_broken, cases.context.settings.language, {assertion.name});
+  return "    " + printed_place(assertion.at, cases.context.sources) + "\n    " + painted(text::visible(said), Paint::red, color) +
+         '\n';
+}
+
+// How many claims there are, how many no case has refuted, and how many were not asked at all.
+struct Claims {
+  std::int64_t all = 0, standing = 0, untried = 0;
+};
+Claims claims_of(const PolicyCases& cases) {
+  Claims claims;
+  claims.all = std::ssize(cases.context.plan.assertions);
+  std::set<std::uint32_t> broken;
+  for (const CaseResult& result : cases.results) broken.insert(result.broken_assertions.begin(), result.broken_assertions.end());
+  claims.untried = std::ranges::count_if(cases.context.plan.assertions,
+                                         [](const plan::Assertion& assertion) { return assertion.over != plan::none; });
+  claims.standing = claims.all - claims.untried - std::ssize(broken);
+  return claims;
+}
+
 std::size_t failures_of(const std::vector<CaseResult>& results) {
   return static_cast<std::size_t>(std::ranges::count_if(results, [](const CaseResult& result) { return !result.passed; }));
 }
@@ -132,6 +156,11 @@ std::string junit_case(const PolicyCases& cases, const CaseResult& result) {
     out += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(message),
                        xml_text(failure_text(cases, result, failed, false)));
   }
+  for (const std::uint32_t index : result.broken_assertions) {
+    const std::string said =
+        worded(Word::assertion_broken, cases.context.settings.language, {cases.context.plan.assertions[index].name});
+    out += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(said), xml_text(broken_text(cases, index, false)));
+  }
   return out + "    </testcase>\n";
 }
 
@@ -147,6 +176,7 @@ std::string cases_text(const PolicyCases& cases) {
     for (const ExpectationResult& expectation : result.expectations) {
       if (!expectation.holds) out += failure_text(cases, result, expectation, settings.color);
     }
+    for (const std::uint32_t index : result.broken_assertions) out += broken_text(cases, index, settings.color);
   }
   if (cases.results.empty()) {
     out += "  " + painted(word(Word::cases_none, settings.language), Paint::red, settings.color) + '\n';
@@ -154,7 +184,12 @@ std::string cases_text(const PolicyCases& cases) {
   }
   const auto failed = static_cast<std::int64_t>(failures_of(cases.results));
   const std::int64_t all = std::ssize(cases.results);
-  return out + "  " + worded(Word::cases_summary, settings.language, {all, all - failed, failed}) + '\n';
+  out += "  " + worded(Word::cases_summary, settings.language, {all, all - failed, failed}) + '\n';
+  const Claims claims = claims_of(cases);
+  if (claims.all == 0) return out;
+  out += "  " + worded(Word::assertions_note, settings.language, {claims.all, claims.standing});
+  if (claims.untried > 0) out += worded(Word::assertions_untried, settings.language, {claims.untried});
+  return out + '\n';
 }
 
 std::string cases_json(const PolicyCases& cases) {
@@ -175,8 +210,14 @@ std::string cases_json(const PolicyCases& cases) {
                                  {"expected", expectation.expected},
                                  {"actual", expectation.actual}});
     }
+    for (const std::uint32_t index : result.broken_assertions) {
+      const plan::Assertion& assertion = cases.context.plan.assertions[index];
+      one["broken_assertions"].push_back({{"at", printed_place(assertion.at, cases.context.sources)}, {"name", assertion.name}});
+    }
     made["results"].push_back(std::move(one));
   }
+  if (const Claims claims = claims_of(cases); claims.all > 0)
+    made["assertions"] = {{"claimed", claims.all}, {"not_refuted", claims.standing}, {"not_tried", claims.untried}};
   constexpr int on_one_line = -1;
   return made.dump(on_one_line, ' ', false, Json::error_handler_t::replace);
 }

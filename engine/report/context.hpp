@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ struct PolicyStamp {
     std::string sha256;  // of its bytes, hexadecimal
   };
   File file;
-  std::vector<File> used;  // by 引用
+  std::vector<File> used;  // by 基于 and 引用
+  struct Package {
+    std::string name, version;
+  };
+  std::optional<Package> package;  // as its heng.toml names it
 };
 
 struct Settings {

@@ -15,10 +15,10 @@ using evaluate::Scorecard;
 
 constexpr std::string_view line_end = "\r\n";
 
-constexpr std::array<std::string_view, 27> columns = {
-    "project",   "year",       "input", "document",       "line",    "policy", "version", "status",    "total",
-    "total_low", "total_high", "grade", "declared_total", "section", "item",   "row",     "kind",      "weight",
-    "score",     "low",        "high",  "declared",       "delta",   "rule",   "article", "item_line", "deciders"};
+constexpr std::array<std::string_view, 29> columns = {
+    "project",    "year",     "input",          "document", "line",    "policy",    "version",  "status", "total", "total_low",
+    "total_high", "grade",    "declared_total", "section",  "item",    "row",       "kind",     "weight", "score", "low",
+    "high",       "declared", "delta",          "rule",     "article", "item_line", "deciders", "value",  "unit"};
 
 // Signs that begin a formula, and those that spreadsheets skip before one.
 constexpr std::array<std::string_view, 10> formula_signs = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
@@ -83,6 +83,7 @@ class Writer {
   std::string rows() {
     if (card_.status == evaluate::Status::scored) {
       for (const PartResult& part : card_.parts) add(part, {});
+      for (const evaluate::OutputResult& output : card_.outputs) add_output(output, nullptr, {});
     }
     if (out_.empty()) add_row(nullptr, {});
     return std::move(out_);
@@ -92,10 +93,16 @@ class Writer {
   void add(const PartResult& part, const std::string& section) {
     if (!is_section(part)) {
       add_row(&part, section);
+      if (section.empty()) {
+        for (const evaluate::OutputResult& output : part.outputs) add_output(output, &part, section);
+      }
       return;
     }
     const std::string path = section.empty() ? part.name : section + '/' + part.name;
     for (const PartResult& inner : part.parts) add(inner, path);
+    for (const PartResult& inner : part.parts) {
+      for (const evaluate::OutputResult& output : inner.outputs) add_output(output, &inner, path);
+    }
     // A section that scores as a whole has no items: it is the row.
     if (part.parts.empty()) add_row(&part, section);
   }
@@ -109,8 +116,43 @@ class Writer {
     } else {
       for (int cell = 0; cell < 13; ++cell) row.text({});
     }
+    row.text({});
+    row.text({});
     out_ += row.take();
     out_ += line_end;
+  }
+
+  // A row of kind output: its value, or the ends of what it could be; of a row of the record with the row's number.
+  void add_output(const evaluate::OutputResult& output, const PartResult* of_row, const std::string& section) {
+    Row row;
+    project(row);
+    row.text(section);
+    row.text(output_name(output));
+    row.figure(of_row != nullptr && of_row->row ? std::to_string(*of_row->row + 1) : std::string());
+    row.text("output");
+    row.text({});
+    row.text({});
+    const bool is_number = output.form == evaluate::OutputResult::Form::number;
+    const bool is_open = is_number && !output.is_known();
+    row.figure(is_open && output.number.low ? figure(*output.number.low, output.places) : std::string());
+    row.figure(is_open && output.number.high ? figure(*output.number.high, output.places) : std::string());
+    row.text({});
+    row.text({});
+    row.text(printed_line(output.rule, context_.sources));
+    row.text({});
+    row.text({});
+    row.text(joined(output.deciders, "|"));
+    if (is_number)
+      row.figure(output.is_known() ? figure(*output.number.low, output.places) : std::string());
+    else
+      row.text(output.form == evaluate::OutputResult::Form::absent ? output.text : joined(output.words, "|"));
+    row.text(output.unit);
+    out_ += row.take();
+    out_ += line_end;
+  }
+
+  static std::string figure(const quantity::Rational& value, const std::optional<int>& places) {
+    return places ? printed(value, *places) : printed_weight(value);
   }
 
   void project(Row& row) const {
@@ -123,7 +165,8 @@ class Writer {
     row.text(context_.plan.version);
     row.text(card_.status == evaluate::Status::scored ? std::string(status_word(card_.status))
                                                       : std::string(status_word(card_.status)) + ": " + card_.refusal_code);
-    interval(row, card_.status == evaluate::Status::scored ? card_.total : evaluate::Interval{}, card_.total_places);
+    interval(row, card_.status == evaluate::Status::scored && card_.has_total ? card_.total : evaluate::Interval{},
+             card_.total_places);
     row.text(grades());
     row.figure(card_.declared_total ? printed_weight(*card_.declared_total) : std::string());
   }

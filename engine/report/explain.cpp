@@ -42,15 +42,29 @@ class Writer {
     if (part.literate != last_literate_) literate(part.literate, indent + level_indent);
     last_literate_ = part.literate;
     remarks(part, diagnoses, indent + level_indent);
+    for (const evaluate::OutputResult& output : part.outputs) this->output(output, indent + level_indent);
     for (const PartResult& inner : part.parts) this->part(inner, diagnoses, indent + level_indent);
+  }
+
+  void output(const evaluate::OutputResult& output, std::size_t indent) {
+    two_columns(std::string(word(Word::output, language_)) + ' ' + output_name(output) + " → " + output.text,
+                printed_line(output.rule, context_.sources), indent, Paint::bold);
+    lines(output.why, 0, indent + level_indent);
+    literate(output.literate, indent + level_indent);
+    if (!output.is_known() && !output.deciders.empty()) {
+      const std::string fields = joined(output.deciders, word(Word::list_comma, language_));
+      two_columns(worded(Word::depends_on, language_, {fields}), {}, indent + level_indent, Paint::yellow);
+    }
   }
 
   void total(const Review& review) {
     const evaluate::Scorecard& scorecard = review.scorecard;
-    std::string left = std::string(word(Word::total, language_));
-    if (context_.plan.full_marks) left += ' ' + printed_weight(*context_.plan.full_marks) + "分";
-    left += " → " + printed(scorecard.total, scorecard.total_places, language_) + "分";
-    two_columns(left, {}, 0, Paint::bold);
+    if (scorecard.has_total) {
+      std::string left = std::string(word(Word::total, language_));
+      if (context_.plan.full_marks) left += ' ' + printed_weight(*context_.plan.full_marks) + "分";
+      left += " → " + printed(scorecard.total, scorecard.total_places, language_) + "分";
+      two_columns(left, {}, 0, Paint::bold);
+    }
     lines(scorecard.why, 0, level_indent);
     for (const Diagnosis& diagnosis : review.diagnoses) {
       if (diagnosis.is_total) this->diagnosis(diagnosis, level_indent);
@@ -59,6 +73,7 @@ class Writer {
       const std::string name = grade.scale.empty() ? std::string(word(Word::grade, language_)) : grade.scale;
       out_ += name + " → " + painted(joined(grade.grades, word(Word::or_word, language_)), Paint::bold, color_) + '\n';
     }
+    for (const evaluate::OutputResult& output : scorecard.outputs) this->output(output, 0);
   }
 
   // The rows of a 逐个 block, each explained like a record.
@@ -197,16 +212,21 @@ std::string explanation_of(const Review& review, const Context& context) {
 std::optional<std::string> explanation_of(const Review& review, std::string_view item, const Context& context) {
   std::vector<const PartResult*> found;
   collect_named(review.scorecard.parts, item, found);
-  if (found.empty()) return std::nullopt;
+  const auto is_meant = [&](const evaluate::OutputResult& output) { return output_name(output) == item; };
+  if (found.empty() && std::ranges::none_of(review.scorecard.outputs, is_meant)) return std::nullopt;
   Writer writer(context);
   writer.title(review.scorecard);
   for (const PartResult* part : found) writer.part(*part, review.diagnoses, 0);
+  for (const evaluate::OutputResult& output : review.scorecard.outputs) {
+    if (is_meant(output)) writer.output(output, 0);
+  }
   return writer.take();
 }
 
 std::vector<std::string> part_names(const evaluate::Scorecard& scorecard) {
   std::vector<std::string> names;
   collect_names(scorecard.parts, names);
+  for (const evaluate::OutputResult& output : scorecard.outputs) names.push_back(output_name(output));
   return names;
 }
 

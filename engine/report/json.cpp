@@ -75,6 +75,7 @@ class Writer {
     add_parts(made, card_.parts, true);
     if (!card_.effects.empty()) made["effects"] = effects();
     for (const evaluate::ObjectsResult& objects : card_.objects) made["objects"].push_back(this->objects(objects));
+    if (Json outputs = this->outputs(card_.outputs); !outputs.empty()) made["outputs"] = std::move(outputs);
     if (Json why = lines(card_.why); !why.empty()) made["why"] = std::move(why);
     if (!review_.diagnoses.empty()) made["differences"] = differences();
     made["findings"] = Json::array();
@@ -91,6 +92,10 @@ class Writer {
     made["sha256"] = context_.stamp.file.sha256;
     for (const PolicyStamp::File& used : context_.stamp.used)
       made["uses"].push_back({{"file", used.path}, {"sha256", used.sha256}});
+    if (context_.stamp.package) {
+      made["package"]["name"] = context_.stamp.package->name;
+      if (!context_.stamp.package->version.empty()) made["package"]["version"] = context_.stamp.package->version;
+    }
     return made;
   }
 
@@ -109,7 +114,7 @@ class Writer {
   }
 
   static void total(Json& made, const Scorecard& card) {
-    const bool is_scored = card.status == evaluate::Status::scored;
+    const bool is_scored = card.status == evaluate::Status::scored && card.has_total;
     made["total"] = is_scored ? score_of(card.total, card.total_places) : Json(nullptr);
     made["interval"] = is_scored ? interval_of(card.total, card.total_places) : Json(nullptr);
     if (!card.deciders.empty()) made["deciders"] = card.deciders;
@@ -215,6 +220,45 @@ class Writer {
     if (!part.cite.empty()) made["article"] = part.cite;
     if (!part.place.empty()) made["at"] = place_of(part.place, card_.source.document);
     made["why"] = lines(part.why);
+    if (Json outputs = this->outputs(part.outputs); !outputs.empty()) made["outputs"] = std::move(outputs);
+    return made;
+  }
+
+  [[nodiscard]] Json outputs(const std::vector<evaluate::OutputResult>& outputs) const {
+    Json made = Json::array();
+    for (const evaluate::OutputResult& output : outputs) made.push_back(this->output(output));
+    return made;
+  }
+
+  // A number is a decimal in its unit, a yes/no is true or false, anything else a word; what is open is null, with what it could
+  // be.
+  [[nodiscard]] Json output(const evaluate::OutputResult& output) const {
+    using Form = evaluate::OutputResult::Form;
+    Json made;
+    made["name"] = output.name;
+    if (!output.key.empty() && output.key != output.name) made["key"] = output.key;
+    if (!output.group.empty()) made["group"] = output.group;
+    made["text"] = output.text;
+    made["value"] = nullptr;
+    const auto figure = [&](const std::optional<Rational>& value) {
+      return output.places ? decimal(value, *output.places) : exact_decimal(value);
+    };
+    if (output.form == Form::number) {
+      if (output.is_known()) made["value"] = figure(output.number.low);
+      made["unit"] = output.unit;
+      if (!output.is_known()) made["interval"] = Json::array({figure(output.number.low), figure(output.number.high)});
+    } else if (output.form == Form::absent) {
+      made["absent"] = output.text;
+    } else if (output.is_known()) {
+      made["value"] = output.form == Form::yes_no ? Json(output.words.front() == "是") : Json(output.words.front());
+      if (!output.keys.empty() && !output.keys.front().empty()) made["value_key"] = output.keys.front();
+    } else if (!output.words.empty()) {
+      made["possible"] = output.words;
+    }
+    if (output.may_be_absent) made["may_be_absent"] = true;
+    if (!output.deciders.empty()) made["deciders"] = output.deciders;
+    made["rule"] = printed_line(output.rule, context_.sources);
+    if (Json why = lines(output.why); !why.empty()) made["why"] = std::move(why);
     return made;
   }
 

@@ -44,6 +44,19 @@ class Writer {
     const Scorecard& scorecard = review.scorecard;
     out_ += "## " + markdown_text(project_name(scorecard)) + "\n\n";
     policy_line();
+    if (scorecard.has_total || scorecard.status != evaluate::Status::scored) scores(scorecard);
+    const std::string grade = printed_grade(scorecard, language_);
+    if (!grade.empty()) out_ += fmt::format("\n{} **{}**\n", word(Word::grade, language_), markdown_text(grade));
+    outputs(scorecard);
+    const std::string note = note_of(review, language_);
+    if (!note.empty()) out_ += '\n' + markdown_text(note) + '\n';
+    effects(review, true);
+    remarks(review);
+    return std::move(out_);
+  }
+
+ private:
+  void scores(const Scorecard& scorecard) {
     row({head(Word::part), head(Word::weight), head(Word::score), head(Word::declared), head(Word::difference), head(Word::rule)});
     out_ += "|:--|--:|--:|--:|--:|:--|\n";
     if (scorecard.status == evaluate::Status::scored) {
@@ -55,15 +68,29 @@ class Writer {
          printed_declared_total(scorecard),
          difference_of(scorecard),
          {}});
-    const std::string grade = printed_grade(scorecard, language_);
-    if (!grade.empty()) out_ += fmt::format("\n{} **{}**\n", word(Word::grade, language_), markdown_text(grade));
-    out_ += '\n' + markdown_text(note_of(review, language_)) + '\n';
-    effects(review, true);
-    remarks(review);
-    return std::move(out_);
   }
 
- private:
+  void outputs(const Scorecard& scorecard) {
+    bool is_first = true;
+    const auto add = [&](const evaluate::OutputResult& output, const std::string& name) {
+      if (is_first) {
+        out_ += '\n';
+        row({head(Word::output), head(Word::value), head(Word::rule)});
+        out_ += "|:--|:--|:--|\n";
+      }
+      is_first = false;
+      row({name, output.text, printed_line(output.rule, context_.sources)});
+    };
+    for (const evaluate::OutputResult& output : scorecard.outputs) add(output, output_name(output));
+    const auto of_rows = [&](const auto& self, const std::vector<PartResult>& parts) -> void {
+      for (const PartResult& part : parts) {
+        for (const evaluate::OutputResult& output : part.outputs) add(output, part.name + "：" + output_name(output));
+        self(self, part.parts);
+      }
+    };
+    of_rows(of_rows, scorecard.parts);
+  }
+
   // Of several projects only what struck or may strike.
   void effects(const Review& review, bool with_idle) {
     bool is_first = true;

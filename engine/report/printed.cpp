@@ -47,6 +47,10 @@ std::string printed_grade(const evaluate::Scorecard& scorecard, Language languag
   return scorecard.grades.empty() ? std::string() : joined(scorecard.grades.front().grades, word(Word::or_word, language));
 }
 
+std::string output_name(const evaluate::OutputResult& output) {
+  return output.group.empty() ? output.name : output.group + "." + output.name;
+}
+
 std::string printed_line(text::Span at, const text::Sources& sources) {
   if (at.empty() || at.file >= sources.size()) return {};
   const text::SourceFile& file = sources.at(at.file);

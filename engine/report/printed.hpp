@@ -31,6 +31,9 @@ using diagnostic::Language;
 // "优", "优或良"; empty without a grade.
 [[nodiscard]] std::string printed_grade(const evaluate::Scorecard& scorecard, Language language);
 
+// "监控.资金灯"
+[[nodiscard]] std::string output_name(const evaluate::OutputResult& output);
+
 // "file:line:column", "file:line"; empty for an empty span.
 [[nodiscard]] std::string printed_place(text::Span at, const text::Sources& sources);
 [[nodiscard]] std::string printed_line(text::Span at, const text::Sources& sources);

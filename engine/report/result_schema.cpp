@@ -28,7 +28,13 @@ constexpr const char* schema = R"json({
           "properties": {"file": {"type": "string"}, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}},
           "required": ["file", "sha256"],
           "additionalProperties": false
-        }}
+        }},
+        "package": {
+          "type": "object",
+          "properties": {"name": {"type": "string"}, "version": {"type": "string"}},
+          "required": ["name"],
+          "additionalProperties": false
+        }
       },
       "required": ["name", "version", "sha256"],
       "additionalProperties": false
@@ -62,6 +68,7 @@ constexpr const char* schema = R"json({
     "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
     "effects": {"type": "array", "items": {"$ref": "#/$defs/effect"}, "description": "当 …，… 和一票否决 / limits and vetoes"},
     "objects": {"type": "array", "items": {"$ref": "#/$defs/objects"}, "description": "逐个评分的各行 / rows scored by 逐个"},
+    "outputs": {"type": "array", "items": {"$ref": "#/$defs/output"}},
     "why": {"$ref": "#/$defs/texts"},
     "differences": {"type": "array", "items": {"$ref": "#/$defs/difference"}},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}}
@@ -124,7 +131,8 @@ constexpr const char* schema = R"json({
         "rule": {"type": "string", "description": "文件:行 / file:line"},
         "article": {"type": "string"},
         "at": {"$ref": "#/$defs/place"},
-        "why": {"$ref": "#/$defs/texts"}
+        "why": {"$ref": "#/$defs/texts"},
+        "outputs": {"type": "array", "items": {"$ref": "#/$defs/output"}}
       },
       "required": ["name", "weight", "score", "declared", "rule", "why"],
       "additionalProperties": false
@@ -176,6 +184,27 @@ constexpr const char* schema = R"json({
         }}
       },
       "required": ["name", "rows"],
+      "additionalProperties": false
+    },
+    "output": {
+      "type": "object",
+      "properties": {
+        "name": {"type": "string"},
+        "key": {"type": "string"},
+        "group": {"type": "string"},
+        "text": {"type": "string", "description": "照印 / as printed"},
+        "value": {"type": ["string", "boolean", "null"], "description": "数是字符串里的小数，按 unit；未定或没有时为 null / a number is a decimal in its unit; null when open or absent"},
+        "unit": {"type": "string"},
+        "interval": {"$ref": "#/$defs/interval"},
+        "possible": {"$ref": "#/$defs/texts"},
+        "value_key": {"type": "string"},
+        "absent": {"type": "string"},
+        "may_be_absent": {"const": true},
+        "deciders": {"$ref": "#/$defs/texts"},
+        "rule": {"type": "string", "description": "文件:行 / file:line"},
+        "why": {"$ref": "#/$defs/texts"}
+      },
+      "required": ["name", "text", "value", "rule"],
       "additionalProperties": false
     },
     "difference": {

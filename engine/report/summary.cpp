@@ -30,6 +30,7 @@ std::string state_of(const Review& review, Language language) {
   const Scorecard& scorecard = review.scorecard;
   const std::vector<std::string> items = different_items(review);
   const std::string names = joined(items, word(Word::list_comma, language));
+  if (scorecard.status == Status::scored && !scorecard.has_total) return {};  // nothing that could be declared
   switch (standing_of(scorecard)) {
     case Standing::agrees:
       return items.empty() ? std::string(word(Word::agrees, language)) : worded(Word::items_differ, language, {names});
@@ -53,6 +54,7 @@ std::string state_of(const Review& review, Language language) {
 
 Standing standing_of(const Scorecard& scorecard) {
   if (scorecard.status != Status::scored) return Standing::refused;
+  if (!scorecard.has_total) return Standing::not_declared;
   if (!scorecard.total.is_exact()) return Standing::undecided;
   if (!scorecard.declared_total) return Standing::not_declared;
   return *scorecard.declared_total == *scorecard.total.low ? Standing::agrees : Standing::differs;
@@ -67,7 +69,7 @@ std::string recomputed_of(const Scorecard& scorecard, Language language) {
     case Status::scored:
       break;
   }
-  return printed(scorecard.total, scorecard.total_places, language);
+  return scorecard.has_total ? printed(scorecard.total, scorecard.total_places, language) : std::string();
 }
 
 std::vector<const evaluate::Finding*> other_findings(const Review& review) {

@@ -43,10 +43,13 @@ class Writer {
     out_ += painted(title, Paint::bold, color_) + '\n';
     policy_line();
     out_ += '\n';
-    items(review);
+    if (scorecard.has_total || scorecard.status != evaluate::Status::scored) items(review);
+    grades(scorecard);
     for (const evaluate::ObjectsResult& rows : scorecard.objects) objects(rows);
+    outputs(scorecard);
     const std::vector<Review> alone = {review};
-    out_ += '\n' + text::visible(note_of(review, language_)) + '\n';
+    const std::string note = note_of(review, language_);
+    if (!note.empty()) out_ += '\n' + text::visible(note) + '\n';
     effects(alone, false);
     differences(alone, false);
     findings(alone, false);
@@ -99,6 +102,9 @@ class Writer {
                {difference_of(scorecard.declared_total, scorecard.total, scorecard.total_places), paint},
                {}});
     out_ += table.text(color_, context_.settings.width);
+  }
+
+  void grades(const Scorecard& scorecard) {
     for (const evaluate::GradeResult& grade : scorecard.grades) {
       const std::string name = grade.scale.empty() ? head(Word::grade) : grade.scale;
       std::string line = name + ' ' + painted(joined(grade.grades, word(Word::or_word, language_)), Paint::bold, color_);
@@ -124,6 +130,29 @@ class Writer {
                  {is_scored ? joined(card.deciders, word(Word::list_comma, language_)) : card.refusal_code}});
     }
     out_ += table.text(color_, context_.settings.width);
+  }
+
+  // 输出, those of rows behind the name of their row.
+  void outputs(const Scorecard& scorecard) {
+    Table table(
+        {{head(Word::output), Align::left, true}, {head(Word::value), Align::left, true}, {head(Word::rule), Align::left, true}});
+    std::size_t count = 0;
+    const auto add = [&](const evaluate::OutputResult& output, const std::string& row) {
+      const std::string name = row.empty() ? output_name(output) : row + "：" + output_name(output);
+      table.add({{name},
+                 {output.text, output.is_known() ? Paint::none : Paint::yellow},
+                 {printed_line(output.rule, context_.sources), Paint::dim}});
+      ++count;
+    };
+    for (const evaluate::OutputResult& output : scorecard.outputs) add(output, {});
+    const auto of_rows = [&](const auto& self, const std::vector<PartResult>& parts) -> void {
+      for (const PartResult& part : parts) {
+        for (const evaluate::OutputResult& output : part.outputs) add(output, part.name);
+        self(self, part.parts);
+      }
+    };
+    of_rows(of_rows, scorecard.parts);
+    if (count > 0) out_ += '\n' + table.text(color_, context_.settings.width);
   }
 
   void add_part(Table& table, const PartResult& part, std::size_t depth) {

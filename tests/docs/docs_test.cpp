@@ -95,6 +95,7 @@ std::vector<std::string> run_cases(const Outcome& outcome, bool asks) {
     if (asks) CHECK(result.passed);
     keep_lines(result.scorecard.parts, lines);
     keep_lines(result.scorecard.why, lines);
+    for (const auto& output : result.scorecard.outputs) keep_lines(output.why, lines);
   }
   return lines;
 }

@@ -146,6 +146,28 @@ TEST_CASE("cases run with the records that they name; wrong ones fail") {
   CHECK_FALSE(test(policy, world.reader, world.sources, world.diagnostics, "三").is_success());
 }
 
+TEST_CASE("what a case gives counts in place of what its record says") {
+  World world;
+  world.reader.files["rules/p.heng"] =
+      "引用 “lib.heng”\n政策 例 {\n输入 { 甲：分 0分至10分；乙：分 0分至10分 }\n满分 10分\n各项得分 不舍入\n项 一 10分 { 得 "
+      "减半(甲) + 减半(乙) }\n"
+      "用例 照记录 { 给定 记录 “cases/a.toml”；期望 一 = 3.5分 }\n用例 改一个 { 给定 记录 “cases/a.toml”，乙 = 6分；期望 一 = "
+      "4.5分 }\n}\n";
+  world.reader.files["rules/cases/a.toml"] = "\"甲\" = \"3\"\n\"乙\" = \"4\"\n";
+  const Policy policy = world.load();
+  REQUIRE(world.errors() == std::vector<std::string>{});
+  const assure::CaseRun run = test(policy, world.reader, world.sources, world.diagnostics, "");
+  REQUIRE(run.results.size() == 2);
+  CHECK(run.is_success());
+}
+
+TEST_CASE("two cases of one name are refused, whatever their form") {
+  World world;
+  world.reader.files["rules/p.heng"].insert(rules.find("  用例 一行"), "  用例 一行 { 期望 总分 未知 }\n");
+  CHECK_FALSE(world.load().plan);
+  CHECK(world.errors() == std::vector<std::string>{"CaseTwice"});
+}
+
 TEST_CASE("a case whose record is not there, or outside the package, fails and is told") {
   World gone;
   gone.reader.files.erase("rules/cases/one.toml");

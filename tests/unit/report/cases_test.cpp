@@ -28,8 +28,8 @@ struct Tested : test::World {
     expectation.at = rule_line(3);
     bad.expectations = {expectation};
     plan.cases = {good, bad};
-    results = {{good.name, good.at, true, {}, {}},
-               {bad.name, bad.at, false, {{0, false, "6.94分", "6.95分"}}, agreeing().scorecard}};
+    results = {{good.name, good.at, true, {}, {}, {}},
+               {bad.name, bad.at, false, {{0, false, "6.94分", "6.95分"}}, agreeing().scorecard, {}}};
   }
 };
 
