@@ -8,9 +8,10 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array score_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::as_of, OptionId::format,
-                                      OptionId::output};
-constexpr std::array explain_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::as_of, OptionId::output};
+constexpr std::array score_options = {OptionId::policy, OptionId::targets, OptionId::population,
+                                      OptionId::as_of,  OptionId::format,  OptionId::output};
+constexpr std::array explain_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::as_of,
+                                        OptionId::output};
 constexpr std::array check_options = {OptionId::format, OptionId::output};
 constexpr std::array test_options = {OptionId::only, OptionId::as_of, OptionId::format, OptionId::output};
 constexpr std::array format_options = {OptionId::check, OptionId::diff, OptionId::keywords};

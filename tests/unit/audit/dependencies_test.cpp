@@ -23,7 +23,7 @@ struct Plan : plan::Plan {
   StepId other = add(Operation::field, {}, 7);
 
   Plan() {
-    names.push_back({"执行率", {}, rate, 0, false, "", plan::none});
+    names.push_back({"执行率", {}, rate, 0, false, "", plan::none, std::nullopt});
     parts.resize(3);
     parts[0].name = "甲";
     parts[0].score = score;
