@@ -26,17 +26,23 @@ std::optional<int> sign_of(const End& value) {
   return std::nullopt;
 }
 
+// The end that was chosen of two. The other one may meet it at W = 0 and be attained there.
+End chosen(const End& one, const End& other) {
+  const bool other_keeps_off = other.open && other.slope.is_zero();
+  return end(one.constant, one.slope, one.open && (one.constant != other.constant || other_keeps_off));
+}
+
 End lower(const End& a, const End& b) {
   if (a.infinite || b.infinite) return unbounded;
-  if (never_above(a, b)) return never_above(b, a) ? end(a.constant, a.slope, a.open && b.open) : a;
-  if (never_above(b, a)) return b;
+  if (never_above(a, b)) return chosen(a, b);
+  if (never_above(b, a)) return chosen(b, a);
   return end(min(a.constant, b.constant), min(a.slope, b.slope));
 }
 
 End upper(const End& a, const End& b) {
   if (a.infinite || b.infinite) return unbounded;
-  if (never_above(a, b)) return never_above(b, a) ? end(a.constant, a.slope, a.open && b.open) : b;
-  if (never_above(b, a)) return a;
+  if (never_above(b, a)) return chosen(a, b);
+  if (never_above(a, b)) return chosen(b, a);
   return end(max(a.constant, b.constant), max(a.slope, b.slope));
 }
 

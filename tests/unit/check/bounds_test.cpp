@@ -63,6 +63,15 @@ End open(const Rational& constant) { return {false, constant, 0, true}; }
 
 }  // namespace
 
+TEST_CASE("an end that depends on the weight may meet an open one where the weight is 0") {
+  // a is 0 at W = 0, b is above 0: whatever is taken of the two may be 0.
+  const Bounds a{closed(0, Rational::fraction(1, 2)), closed(26)}, b{open(0), closed(97)};
+  CHECK(holds(hull(a, b), 0, 0));
+  CHECK(holds(smaller(a, b), 0, 0));
+  const Bounds c{open(Rational(-6)), closed(6, -1)};
+  CHECK(holds(absolute(c), 6, 0));
+}
+
 TEST_CASE("every operation on bounds is sound") {
   CHECK(rc::check("arithmetic", [] {
     const Rational weight = any_weight();
