@@ -221,6 +221,7 @@ class Checker {
 
   // expressions.cpp
   Typed expression(const parse::Expression& expression, Context& context);
+  Typed elaborated(const parse::Expression& expression, Context& context);
   Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
   Typed enumeration_value(const model::Kind& kind, const std::string& name, text::Span at);
   Typed arithmetic(const parse::Expression& expression, Context& context);
@@ -436,6 +437,9 @@ class Checker {
   std::vector<const parse::Statement*> object_statements_;  // 逐个, in the order of their groups
   const parse::Statement* subject_statement_ = nullptr;
   std::optional<std::uint32_t> named_by_;
+  static constexpr int max_nested = 300;  // expressions inside expressions, through names
+  int nested_ = 0;
+  bool is_too_deep_ = false;
   std::uint32_t given_object_ = plan::none;  // of the case that is being read
   struct PartSource {
     const parse::Statement* statement = nullptr;

@@ -45,7 +45,20 @@ Typed Checker::as_ratio(Typed value) const {
   return value;
 }
 
+// Names are elaborated where they are first met, so formulas nest through them: not without end.
 Typed Checker::expression(const parse::Expression& expression, Context& context) {
+  if (nested_ >= max_nested) {
+    if (!is_too_deep_) diagnostics_.report(expression.at, kinds::PlanTooDeep, std::int64_t{max_nested});
+    is_too_deep_ = true;
+    return failure(expression.at);
+  }
+  ++nested_;
+  Typed value = elaborated(expression, context);
+  --nested_;
+  return value;
+}
+
+Typed Checker::elaborated(const parse::Expression& expression, Context& context) {
   plan::Step step;
   step.at = expression.at;
   switch (expression.kind) {
