@@ -5,6 +5,7 @@
 
 #include "engine/evaluate/printing.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/text/stable_sort.hpp"
 
 namespace heng::evaluate {
 
@@ -140,8 +141,7 @@ void Run::note(std::uint32_t index, const Value& holds, const PartResult* part, 
 }
 
 void Run::sort_effects() {
-  std::stable_sort(card_.effects.begin(), card_.effects.end(),
-                   [](const EffectResult& left, const EffectResult& right) { return left.effect < right.effect; });
+  text::stable_sort(card_.effects, [](const EffectResult& left, const EffectResult& right) { return left.effect < right.effect; });
 }
 
 }  // namespace heng::evaluate

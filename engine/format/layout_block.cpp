@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/format/layout.hpp"
+#include "engine/text/stable_sort.hpp"
 #include "engine/text/width.hpp"
 
 namespace heng::format {
@@ -79,7 +80,7 @@ Layout::Rows Layout::rows_of(const Piece& piece, const std::vector<Entry>& entri
 void Layout::put_header_first(Rows& rows) const {
   const auto place = [&](const Row& row) { return header_place(row.piece->parts[row.entry.first], tokens_); };
   if (std::ranges::is_sorted(rows, {}, place)) return;
-  std::ranges::stable_sort(rows, {}, place);
+  text::stable_sort(rows, [&](const Row& left, const Row& right) { return place(left) < place(right); });
   const auto body = std::ranges::find_if(rows, [&](const Row& row) { return place(row) >= behind_header; });
   for (auto row = rows.begin(); row != body; ++row) row->after_blank = false;
   if (body != rows.end()) body->after_blank = true;

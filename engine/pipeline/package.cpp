@@ -7,6 +7,7 @@
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/pipeline/paths.hpp"
+#include "engine/text/stable_sort.hpp"
 
 namespace heng::pipeline {
 
@@ -64,7 +65,7 @@ Package find_package(const std::string& path, FileReader& reader, text::Sources&
 }
 
 void check_versions(std::vector<PolicyVersion> versions, diagnostic::Diagnostics& diagnostics) {
-  std::stable_sort(versions.begin(), versions.end(), [](const PolicyVersion& left, const PolicyVersion& right) {
+  text::stable_sort(versions, [](const PolicyVersion& left, const PolicyVersion& right) {
     return std::make_tuple(left.root, left.key, first_of(left), last_of(left)) <
            std::make_tuple(right.root, right.key, first_of(right), last_of(right));
   });
