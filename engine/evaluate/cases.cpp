@@ -160,7 +160,8 @@ class CaseRun {
         expectation.object.empty() ? runs_.front().get() : runs_.front()->object_named(expectation.group, expectation.object);
     result.expected = expected_text(expectation, *runs_.front());
     if (!meant) {
-      result.actual = "没有叫“" + expectation.object + "”的对象";
+      // No object, or several, of that name: what there is, in the words of the rule.
+      result.actual = "各" + plan_.groups[expectation.group].name + "：" + runs_.front()->object_names(expectation.group);
       return result;
     }
     Run& run = *meant;

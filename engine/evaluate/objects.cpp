@@ -82,6 +82,12 @@ bool Run::is_shown() {
   return asked(plan_.groups[plan_.population].shown).may_hold();
 }
 
+std::string Run::object_names(GroupId group) {
+  std::string names;
+  for (const Run* one : objects_of(group)) names += (names.empty() ? "" : "、") + one->object_name_;
+  return names.empty() ? "—" : names;
+}
+
 Run* Run::object_named(GroupId group, std::string_view name) {
   Run* found = nullptr;
   for (Run* one : objects_of(group)) {

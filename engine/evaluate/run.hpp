@@ -54,6 +54,7 @@ class Run {
   [[nodiscard]] bool is_shown();
   [[nodiscard]] const std::string& object_name() const { return object_name_; }
   // The objects of a group by name: the population, the rows of a block. nullptr: none of that name, or several.
+  [[nodiscard]] std::string object_names(plan::GroupId group);  // “甲、乙”; “—” for none
   [[nodiscard]] Run* object_named(plan::GroupId group, std::string_view name);
   [[nodiscard]] const Scorecard& card() const { return card_; }
   [[nodiscard]] Interval total_interval();

@@ -206,3 +206,17 @@ TEST_CASE("an item that does not apply may take the mean of those to which it ap
                      {record("二", "99", "乙")});
   CHECK(nobody.total(0) == "[0.00, 10.00]");
 }
+
+TEST_CASE("a case that asks for an object that is not there is told which there are") {
+  const auto policy = heng::reference::prepare(
+      "政策 例 {\n" + fields +
+      "满分 10分\n项 试 10分 { 得 若 开 则 满分 否则 0分 }\n"
+      "用例 谁 { 给定 各县 = [{名称：“甲”；开：是}，{名称：“乙”；开：否}]；期望 丙.试 = 10分，甲.试 = 10分 }\n}\n");
+  for (const std::string& line : policy->refusals()) UNSCOPED_INFO(line);
+  REQUIRE(policy->plan);
+  const auto result = heng::evaluate::run_case(*policy->plan, policy->sources, policy->plan->cases.at(0), nullptr);
+  REQUIRE(result.expectations.size() == 2);
+  CHECK_FALSE(result.expectations[0].holds);
+  CHECK(result.expectations[0].actual == "各县：甲、乙");
+  CHECK(result.expectations[1].holds);
+}
