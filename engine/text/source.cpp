@@ -31,6 +31,23 @@ SourceFile::SourceFile(std::string name, std::string content) : name_(std::move(
   }
 }
 
+SourceFile::SourceFile(std::string name, std::string content, Rendition rendition)
+    : SourceFile(std::move(name), std::move(content)) {
+  rendition_ = std::move(rendition);
+}
+
+std::optional<CellPlace> SourceFile::cell(std::uint32_t offset) const {
+  if (!rendition_) return std::nullopt;
+  const Position place = position(offset);
+  // The empty line behind the last line end belongs to the last row.
+  if (rendition_->lines.empty()) return CellPlace{};
+  const Rendition::Line& at = rendition_->lines[std::min<std::size_t>(place.line, rendition_->lines.size()) - 1];
+  if (at.grid == 0) return CellPlace{nullptr, at.row, place.column};
+  const std::uint32_t begin = line_begin(place.line);
+  const std::string_view before = content().substr(begin, offset - std::min(offset, begin));
+  return CellPlace{&rendition_->grids[at.grid - 1], at.row, static_cast<std::uint32_t>(std::ranges::count(before, '\t') + 1)};
+}
+
 Position SourceFile::position(std::uint32_t offset) const {
   const std::uint32_t number = line_number(offset);
   const std::uint32_t begin = line_begins_[number - 1];
@@ -64,6 +81,11 @@ std::uint32_t SourceFile::line_begin(std::uint32_t number) const {
 
 FileId Sources::add(std::string name, std::string content) {
   files_.emplace_back(std::move(name), std::move(content));
+  return static_cast<FileId>(files_.size() - 1);
+}
+
+FileId Sources::add(std::string name, std::string content, Rendition rendition) {
+  files_.emplace_back(std::move(name), std::move(content), std::move(rendition));
   return static_cast<FileId>(files_.size() - 1);
 }
 

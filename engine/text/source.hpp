@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +37,34 @@ struct Position {
   friend bool operator==(const Position&, const Position&) = default;
 };
 
+// A document that is not text (a workbook, a page) is shown as text made of it: a line a row of a table, cells parted by tabs, or a
+// line a paragraph. A place in it is then a cell that the reader can open, not a line of a file.
+struct Rendition {
+  struct Grid {
+    std::string sheet;         // of a workbook; empty: the table is known by its number
+    std::uint32_t number = 1;  // of the table in the document
+    std::uint32_t page = 0;    // 0: the document has no pages
+  };
+  struct Line {
+    std::uint32_t grid = 0;  // 0: a paragraph, else the place in `grids` + 1
+    std::uint32_t row = 1;   // of the table (of the sheet), or the paragraph's number; counts from 1
+  };
+  std::vector<Grid> grids;
+  std::vector<Line> lines;
+};
+
+// A cell or a paragraph of a document; the numbers count from 1.
+struct CellPlace {
+  const Rendition::Grid* grid = nullptr;  // null: a paragraph
+  std::uint32_t row = 1;
+  std::uint32_t column = 1;  // of a paragraph: the code point
+};
+
 class SourceFile {
  public:
   SourceFile(std::string name, std::string content);
+  // The content has as many lines as the rendition.
+  SourceFile(std::string name, std::string content, Rendition rendition);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view content() const { return content_; }
@@ -52,10 +78,13 @@ class SourceFile {
   [[nodiscard]] std::uint32_t line_count() const;
   // Byte offset of a line's first byte (behind a byte order mark); past the last line: the end.
   [[nodiscard]] std::uint32_t line_begin(std::uint32_t number) const;
+  // Only of a rendition.
+  [[nodiscard]] std::optional<CellPlace> cell(std::uint32_t offset) const;
 
  private:
   std::string name_;
   std::string content_;
+  std::optional<Rendition> rendition_;
   std::vector<std::uint32_t> line_begins_;
 };
 
@@ -63,6 +92,7 @@ class SourceFile {
 class Sources {
  public:
   FileId add(std::string name, std::string content);
+  FileId add(std::string name, std::string content, Rendition rendition);
   [[nodiscard]] const SourceFile& at(FileId id) const { return files_[id]; }
   [[nodiscard]] std::size_t size() const { return files_.size(); }
   // The text of a span; empty for an empty span.

@@ -1,0 +1,42 @@
+// Makes the document and the rendition of a file that is not text. Readers say what they find, in reading order; the text that
+// spans point into is written on the way.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/document/document.hpp"
+
+namespace heng::document {
+
+class Builder {
+ public:
+  // A paragraph, blanks at its ends taken off; an empty one is left out.
+  void paragraph(std::string_view text, std::uint32_t page = 0, bool is_heading = false);
+
+  // A table from the cells that were found: begin, cells row by row, end. A sheet's name when it is a workbook's.
+  void begin_table(std::string sheet = {}, std::uint32_t page = 0);
+  // Row and column count from 0 in the table (in the sheet: from A1). False: the place is taken, nothing is added.
+  bool cell(std::uint32_t row, std::uint32_t column, std::string_view text, std::uint32_t rows = 1, std::uint32_t columns = 1);
+  // Writes its lines. A table without a filled cell is left out.
+  void end_table();
+
+  // Places of all tables so far, for max_grid_places: ask before adding a cell that covers many.
+  [[nodiscard]] std::size_t places() const { return places_; }
+
+  // Adds the rendition to the sources under the document's name, and sets the document's spans.
+  [[nodiscard]] Document finish(text::Sources& sources, std::string name);
+
+ private:
+  void line(std::uint32_t grid, std::uint32_t row);
+
+  Document document_;
+  std::string content_;
+  text::Rendition rendition_;
+  std::optional<Table> open_;
+  std::size_t places_ = 0;
+};
+
+}  // namespace heng::document
