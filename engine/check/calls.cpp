@@ -36,15 +36,17 @@ Typed Checker::call(const parse::Expression& expression, Context& context) {
   }
   if (word->rows) return row_function(*word->rows, expression, context);
   if (*word->builtin >= plan::Builtin::days) return date_function(*word->builtin, expression, context);
-  std::vector<Typed> arguments;
+  std::vector<std::pair<const parse::Expression*, Context*>> written_arguments;
   for (const parse::Argument& argument : expression.arguments) {
     if (!argument.value || argument.where || argument.each || argument.weights || argument.high_to_low || argument.low_to_high) {
       diagnostics_.report(argument.at, kinds::PlainArgumentWanted, expression.text);
       return failure(expression.at);
     }
-    arguments.push_back(this->expression(*argument.value, context));
-    if (arguments.back().failed()) return failure(expression.at);
+    written_arguments.emplace_back(argument.value.get(), &context);
   }
+  std::vector<Typed> arguments = of_one_kind(written_arguments);
+  if (std::any_of(arguments.begin(), arguments.end(), [](const Typed& argument) { return argument.failed(); }))
+    return failure(expression.at);
   const bool fits = word->arguments < 0 ? !arguments.empty() : arguments.size() == static_cast<std::size_t>(word->arguments);
   if (!fits) {
     diagnostics_.report(expression.at, kinds::ArgumentCount, expression.text,
@@ -80,7 +82,9 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
     case Builtin::larger:
     case Builtin::smaller: {
       Typed& first = arguments[0];
-      if (!numeric)
+      const bool ordinal = std::all_of(arguments.begin(), arguments.end(),
+                                       [](const Typed& argument) { return argument.kind.is(KindClass::ordinal); });
+      if (!numeric && !ordinal)
         return wrong_kind(*std::find_if(arguments.begin(), arguments.end(), [](const Typed& argument) {
           return !argument.kind.is_numeric() || argument.kind.is(KindClass::year);
         }));

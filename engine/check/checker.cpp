@@ -282,15 +282,19 @@ void Checker::policy(const Statement& statement) {
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::for_each) declare_objects(inner, block);
   }
-  for (plan::GroupId id = 0, next = 0; id < plan_.groups.size(); ++id) {
-    if (!plan_.groups[id].is_block) continue;
-    for (const Statement& inner : object_statements_[next++]->body) {
-      if (inner.kind == StatementKind::grade) grade(inner, *group_blocks_[id]);
+  const auto each_scale = [&](void (Checker::*act)(const Statement&, Block&)) {
+    for (plan::GroupId id = 0, next = 0; id < plan_.groups.size(); ++id) {
+      if (!plan_.groups[id].is_block) continue;
+      for (const Statement& inner : object_statements_[next++]->body) {
+        if (inner.kind == StatementKind::grade) (this->*act)(inner, *group_blocks_[id]);
+      }
     }
-  }
-  for (const Statement& inner : statement.body) {
-    if (inner.kind == StatementKind::grade) grade(inner, block);
-  }
+    for (const Statement& inner : statement.body) {
+      if (inner.kind == StatementKind::grade) (this->*act)(inner, block);
+    }
+  };
+  each_scale(&Checker::declare_scale);
+  each_scale(&Checker::grade);
   check_weights(statement.body, plan::none);
   elaborate_objects();
   total(total_statement_, block);
@@ -301,7 +305,6 @@ void Checker::policy(const Statement& statement) {
       Context context = context_of(*entity.block);
       named_value(entity, {}, context);
     }
-    if (entity.form == Entity::Form::table) check_table(entity);
   }
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::check) one_check(inner, block);
@@ -315,7 +318,8 @@ void Checker::policy(const Statement& statement) {
   for (const plan::Part& part : plan_.parts) check_undone(part.effects);
   for (const plan::Scale& scale : plan_.scales) check_undone(scale.effects);
   // Last, when everything that may call has been elaborated.
-  for (const Entity& entity : entities_) {
+  for (Entity& entity : entities_) {
+    if (entity.form == Entity::Form::table) check_table(entity);
     if (entity.form != Entity::Form::function || entity.used || !of_policy_file(entity.statement->head)) continue;
     diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
   }
@@ -334,7 +338,8 @@ void Checker::policy(const Statement& statement) {
     Context context = context_of(block);
     if (const auto declared = field("申报.总分", {}, context)) plan_.declared_total = declared->step;
   }
-  if (plan_.parts.empty() && plan_.total == plan::none && plan_.scales.empty() && plan_.outputs.empty()) {
+  const bool is_empty = plan_.parts.empty() && plan_.total == plan::none && plan_.scales.empty() && plan_.outputs.empty();
+  if (is_empty && !diagnostics_.has_errors()) {  // an error may be why there is nothing
     diagnostics_.report(statement.head, kinds::NothingScored, plan_.name);
   }
 }

@@ -8,6 +8,7 @@
 //   parts.cpp        sections, items, promises        grades.cpp       总分, 等级
 //   cases.cpp        用例, 用例表                      approved.cpp     目标
 //   outputs.cpp      输出                             assertions.cpp   断言
+//   enumerations.cpp values of 枚举, 次序 and 等级
 //   calls.cpp        functions and built-ins          objects.cpp      评价对象, 逐个, 各X and 本X
 //   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
@@ -121,6 +122,7 @@ struct Context {
   std::vector<std::pair<std::string, Typed>> locals;  // arguments of functions, names bound by arms; innermost last
   bool in_function = false;                           // sees nothing of the policy but parameters, tables, functions
   bool names_parts = false;                           // 断言: a bare name of a part is its score
+  const model::Kind* wanted = nullptr;                // an enumeration that the value should be of
   int depth = 0;
 };
 
@@ -200,6 +202,24 @@ class Checker {
   void check_cycles();
   void report_unused_fields();
 
+  // enumerations.cpp
+  Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
+  Typed enumeration_value(const model::Kind& kind, const std::string& name, text::Span at);
+  [[nodiscard]] std::optional<model::Kind> enumeration_named(const std::string& name, const Context& context);
+  [[nodiscard]] std::string enumeration_with(const std::string& value, const Context& context) const;
+  [[nodiscard]] bool is_bare_value(const parse::Expression& expression, const Context& context) const;
+  // Values of which one says what kind the others are: a bare name among them may be a value of its enumeration.
+  std::vector<Typed> of_one_kind(const std::vector<std::pair<const parse::Expression*, Context*>>& values);
+  std::optional<Typed> scale_named(const std::string& name, text::Span at, const Context& context);
+  // An arm whose result is a bare name, until another arm says which enumeration it is a value of.
+  struct BareResult {
+    std::size_t arm = 0;
+    const parse::Expression* name = nullptr;
+    Context context;
+  };
+  [[nodiscard]] const parse::Expression* bare_result(const parse::Result& result, const Context& context) const;
+  bool settle_bare(std::vector<BareResult>& bare, std::vector<Typed>& results, const Context& context);
+
   // literals.cpp
   Typed quantity(const parse::Quantity& written_quantity);
   [[nodiscard]] std::optional<quantity::Unit> unit_of(const std::string& multiplier, const std::string& unit, text::Span at);
@@ -222,8 +242,6 @@ class Checker {
   // expressions.cpp
   Typed expression(const parse::Expression& expression, Context& context);
   Typed elaborated(const parse::Expression& expression, Context& context);
-  Typed expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context);
-  Typed enumeration_value(const model::Kind& kind, const std::string& name, text::Span at);
   Typed arithmetic(const parse::Expression& expression, Context& context);
   std::optional<Typed> share_of(const parse::Expression& expression, Context& context);
   Typed sum(plan::Operation operation, Typed left, Typed right, text::Span at);
@@ -393,6 +411,7 @@ class Checker {
 
   // grades.cpp
   void total(const parse::Statement* statement, Block& block);
+  void declare_scale(const parse::Statement& statement, Block& block);
   void grade(const parse::Statement& statement, Block& block);
   [[nodiscard]] Bounds total_bounds(plan::GroupId group) const;
 
@@ -435,6 +454,7 @@ class Checker {
   Block* root_ = nullptr;
   std::vector<Block*> group_blocks_;                        // per group
   std::vector<const parse::Statement*> object_statements_;  // 逐个, in the order of their groups
+  std::vector<const parse::Statement*> scale_statements_;   // per scale
   const parse::Statement* subject_statement_ = nullptr;
   std::optional<std::uint32_t> named_by_;
   static constexpr int max_nested = 300;  // expressions inside expressions, through names

@@ -17,8 +17,8 @@ Typed Checker::choose(const parse::Expression& expression, Context& context) {
     assume(asked.step, true, yes.facts);
     assume(asked.step, false, no.facts);
   }
-  Typed then = this->expression(expression.operands[1], yes);
-  Typed otherwise = this->expression(expression.operands[2], no);
+  const std::vector<Typed> values = of_one_kind({{&expression.operands[1], &yes}, {&expression.operands[2], &no}});
+  Typed then = values[0], otherwise = values[1];
   if (asked.failed() || then.failed() || otherwise.failed()) return failure(expression.at);
   Typed result = then;
   if (!unify(result, otherwise, expression.at)) return failure(expression.at);
@@ -132,6 +132,7 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
   choice.exclusive = !expression.ordered;
   for (const Typed& subject : subjects) choice.subjects.push_back(subject.step);
   std::vector<Typed> results, conditions;
+  std::vector<BareResult> bare;
   std::vector<plan::StepId> asked;
   std::vector<const parse::Arm*> arms;
   bool otherwise = false, asks_absence = false, failed = false;
@@ -162,12 +163,16 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
       }
     }
     otherwise = otherwise || arm.otherwise;
-    Typed value = arm_result(arm.result, arm.pattern ? &*arm.pattern : nullptr, subjects, inner);
-    failed = failed || value.failed();
+    const parse::Expression* name = bare_result(arm.result, inner);
+    Typed value = name ? Typed{} : arm_result(arm.result, arm.pattern ? &*arm.pattern : nullptr, subjects, inner);
+    if (name) bare.push_back({results.size(), name, inner});
+    failed = failed || (!name && value.failed());
     choice.arms.push_back({arm.otherwise ? plan::none : holds.step, value.step, arm.pattern ? arm.pattern->at : arm.at, arm.at});
     results.push_back(value);
   }
+  failed = !settle_bare(bare, results, context) || failed;
   if (failed) return failure(expression.at);
+  for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
   for (Typed& subject : subjects) {
     if (asks_absence)
       subject.may_not_apply.clear();
@@ -225,6 +230,7 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
 Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
   plan::Choice choice;
   std::vector<Typed> results, conditions;
+  std::vector<BareResult> bare;
   std::vector<plan::StepId> asked;
   std::vector<const parse::Arm*> arms;
   Context not_taken = context;
@@ -249,13 +255,17 @@ Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
       }
     }
     otherwise = otherwise || arm.otherwise;
-    Typed value = arm_result(arm.result, nullptr, {}, inner);
-    failed = failed || value.failed();
+    const parse::Expression* name = bare_result(arm.result, inner);
+    Typed value = name ? Typed{} : arm_result(arm.result, nullptr, {}, inner);
+    if (name) bare.push_back({results.size(), name, inner});
+    failed = failed || (!name && value.failed());
     choice.arms.push_back(
         {arm.otherwise ? plan::none : holds.step, value.step, arm.condition ? arm.condition->at : arm.at, arm.at});
     results.push_back(value);
   }
+  failed = !settle_bare(bare, results, context) || failed;
   if (failed) return failure(expression.at);
+  for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
   const RegionReport report = regions(asked, context.facts);
   bool sound = true;
   for (std::size_t i = 0; i < asked.size(); ++i) {
@@ -322,6 +332,7 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
   inner.in_function = true;
   inner.block = table.block;
   std::vector<Typed> results, conditions;
+  std::vector<BareResult> bare;
   std::vector<plan::StepId> asked;
   std::vector<text::Span> places;
   bool otherwise = false;
@@ -353,7 +364,9 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
     if (failed) return failure(expression.at);
     Typed holds = joined(Operation::all, all, row.at);
     Typed value = failure(row.at);
-    if (row.values[value_column]) {
+    if (row.values[value_column] && is_bare_value(*row.values[value_column], inner)) {
+      bare.push_back({results.size(), row.values[value_column].get(), inner});
+    } else if (row.values[value_column]) {
       value = this->expression(*row.values[value_column], inner);
       if (value.failed()) return failure(expression.at);
     } else {
@@ -372,6 +385,8 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
     otherwise = otherwise || catches_all;
     results.push_back(value);
   }
+  if (!settle_bare(bare, results, context)) return failure(expression.at);
+  for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
   const RegionReport report = regions(asked, context.facts);
   if (report.doubled) {
     auto& twice = diagnostics_.report(places[report.doubled_second], kinds::TableTwice, *report.doubled);

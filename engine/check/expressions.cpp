@@ -185,32 +185,6 @@ Typed Checker::elaborated(const parse::Expression& expression, Context& context)
   return failure(expression.at);
 }
 
-Typed Checker::enumeration_value(const model::Kind& kind, const std::string& name, text::Span at) {
-  if (const auto member = kind.enumeration->find(name)) {
-    plan::Step step;
-    step.operation = Operation::symbol;
-    step.at = at;
-    step.kind = kind;
-    step.index = static_cast<std::uint32_t>(*member);
-    return typed(std::move(step), {});
-  }
-  std::vector<std::string> names;
-  for (const auto& one : kind.enumeration->members) names.push_back(one.name);
-  diagnostics_.report(at, kinds::NoSuchValue, name, joined_text(names, "、"));
-  return failure(at);
-}
-
-// An enumeration's values are found by the kind of the other side.
-Typed Checker::expression_as(const parse::Expression& expression, const model::Kind& kind, Context& context) {
-  if (expression.kind == ExpressionKind::name && kind.enumeration) {
-    if (kind.enumeration->find(expression.text) ||
-        (!find(expression.text, context) && !field(expression.text, expression.at, context))) {
-      return enumeration_value(kind, expression.text, expression.at);
-    }
-  }
-  return this->expression(expression, context);
-}
-
 // `分值 × 执行数 / 预算数` is written from left to right and means 分值 × (执行数 / 预算数): points times money is nothing, the
 // rate is. The value is the same to the last digit either way.
 std::optional<Typed> Checker::share_of(const parse::Expression& expression, Context& context) {

@@ -18,6 +18,7 @@ std::optional<Key> Checker::key_of(plan::StepId id) const {
     case Operation::part_rate:
     case Operation::part_unrounded:
     case Operation::total:
+    case Operation::grade:
       return Key{step.operation, step.index, step.loop};
     case Operation::bound:
       return Key{step.operation, step.index, 0};

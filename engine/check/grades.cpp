@@ -72,7 +72,8 @@ void Checker::total(const Statement* statement, Block& block) {
   }
 }
 
-void Checker::grade(const Statement& statement, Block& block) {
+// Scales are names of the policy: what stands before them may read them as well.
+void Checker::declare_scale(const Statement& statement, Block& block) {
   plan::Scale scale;
   if (statement.name) scale.name = statement.name->text;
   if (statement.key) scale.key = statement.key->text;
@@ -87,13 +88,28 @@ void Checker::grade(const Statement& statement, Block& block) {
     if (grades->members.size() < 64) grades->members.push_back({row.name.text, row.key ? row.key->text : std::string()});
   }
   scale.grades = grades;
-  const auto index = plan_.scales.size();
   for (const plan::Scale& other : plan_.scales) {
     if (other.name == scale.name && other.group == scale.group)
       diagnostics_.report(scale.at, kinds::StatementTwice, grades->name, line_of(other.at));
   }
-  plan_.scales.push_back(scale);  // visible from here on (等级 in checks and cases)
+  for (const Block* outer = &block; outer && statement.name; outer = outer->parent) {
+    const auto found = outer->names.find(scale.name);
+    if (found == outer->names.end()) continue;
+    auto& report = diagnostics_.report(statement.name->at, kinds::NameTwice, scale.name, line_of(found->second->statement->at));
+    diagnostic::Diagnostics::label(report, found->second->name->at, kinds::DeclaredHere, scale.name);
+  }
+  const model::Shape& own_shape = shape_of(block.loop);
+  if (statement.name && (own_shape.find_field(scale.name) || own_shape.find_list(scale.name)))
+    diagnostics_.report(statement.name->at, kinds::NameIsField, scale.name);
+  plan_.scales.push_back(std::move(scale));
+  scale_statements_.push_back(&statement);
+}
 
+void Checker::grade(const Statement& statement, Block& block) {
+  const auto place = std::find(scale_statements_.begin(), scale_statements_.end(), &statement);
+  if (place == scale_statements_.end()) return;
+  const auto index = static_cast<std::size_t>(place - scale_statements_.begin());
+  const text::Span scale_at = plan_.scales[index].at;
   Context context = context_of(block);
   Typed reads;
   if (statement.value) {
@@ -106,7 +122,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   } else {
     plan::Step step;
     step.operation = Operation::total;
-    step.at = scale.at;
+    step.at = scale_at;
     step.kind.kind_class = KindClass::points;
     step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
     step.group = block.group;
@@ -155,9 +171,9 @@ void Checker::grade(const Statement& statement, Block& block) {
     if (!report.reachable[i]) diagnostics_.report(places[i], kinds::Unreachable, line_of(places[i]));
   }
   if (!otherwise && report.uncovered)
-    diagnostics_.report(scale.at, kinds::GradeHole, *report.uncovered, report.uncovered_range);
+    diagnostics_.report(scale_at, kinds::GradeHole, *report.uncovered, report.uncovered_range);
   else if (!otherwise && !report.analysable)
-    diagnostics_.report(scale.at, kinds::NotProvablyComplete);
+    diagnostics_.report(scale_at, kinds::NotProvablyComplete);
 }
 
 }  // namespace heng::check

@@ -131,6 +131,9 @@ std::vector<std::string> Checker::visible_names(const Context& context) const {
       if (loop == 0) break;
     }
     for (const char* word : {"分值", "满分", "总分", "等级", "得分合计", "适用满分"}) names.emplace_back(word);
+    for (const plan::Scale& scale : plan_.scales) {
+      if (!scale.name.empty() && scale.group == context.group) names.push_back(scale.name);
+    }
   }
   return names;
 }
@@ -151,7 +154,8 @@ Typed Checker::unknown_name(const std::string& name, text::Span at, const Contex
       }
     }
   }
-  diagnostics_.report(at, kinds::UnknownName, name, did_you_mean(suggestion(name, names)));
+  const std::string value = enumeration_with(name, context);
+  diagnostics_.report(at, kinds::UnknownName, name, did_you_mean(value.empty() ? suggestion(name, names) : value));
   return failure(at);
 }
 
@@ -190,6 +194,7 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
         break;
     }
   }
+  if (auto scale = scale_named(name, expression.at, context)) return *scale;
   if (!context.in_function && !find_parts({name}, context.group).empty()) {
     diagnostics_.report(expression.at, kinds::PartIsNoValue, name);
     return failure(expression.at);
@@ -416,17 +421,13 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
     if (from_record) outer.loop = 0;
     if (auto value = field(dotted, expression.at, outer)) return *value;
     if (from_record) return unknown_name(dotted, expression.at, outer);
+    const auto kind = chain.size() == 1 ? enumeration_named(base->text, context) : std::nullopt;
+    if (kind && kind->enumeration->find(expression.text)) return enumeration_value(*kind, expression.text, expression.at);
     if (auto figure = part_figure(expression, context)) return *figure;
   }
   // 灯.红: a value of a named enumeration, where no other side says whose it is.
   if (base->kind == parse::ExpressionKind::name && chain.size() == 1) {
-    Entity* entity = find(base->text, context);
-    if (entity && entity->form == Entity::Form::enumeration && entity->enumeration) {
-      entity->used = true;
-      const bool ordered = entity->enumeration->ordered;
-      const model::Kind kind{ordered ? KindClass::ordinal : KindClass::enumeration, "", entity->enumeration, nullptr, 0};
-      return enumeration_value(kind, expression.text, expression.at);
-    }
+    if (const auto kind = enumeration_named(base->text, context)) return enumeration_value(*kind, expression.text, expression.at);
   }
   if (base->kind == parse::ExpressionKind::call) {
     Entity* entity = find(base->text, context);

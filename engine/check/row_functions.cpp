@@ -190,6 +190,8 @@ bool Checker::take_each(RowFunction function, const parse::Argument& argument, c
     diagnostics_.report(rows.each.at, truth ? kinds::ConditionWanted : kinds::NumberWanted, kind_text(kind));
     return false;
   }
+  const bool ranks = function == RowFunction::max || function == RowFunction::min;  // 次序 has a highest and a lowest as well
+  if (ranks && kind.is(KindClass::ordinal) && rows.aggregate.top == plan::none) return true;
   if (!truth && (!kind.is_numeric() || kind.is(KindClass::year) || kind.is(KindClass::amount))) {
     diagnostics_.report(rows.each.at, kinds::NumberWanted, kind_text(kind));
     return false;

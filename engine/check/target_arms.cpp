@@ -168,6 +168,7 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
   choice.target = subjects[0].step;
   choice.actual = subjects[1].step;
   std::vector<Typed> results;
+  std::vector<BareResult> bare;
   bool otherwise = false, failed = false;
   std::array<std::uint32_t, target_names.size()> covered{};  // per target form, the actual forms that have an arm
   for (const parse::Arm& arm : expression.arms) {
@@ -250,13 +251,17 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
       }
       if (!fresh) diagnostics_.report(arm.pattern->at, kinds::Unreachable, line_of(arm.at));
     }
-    Typed value = arm_result(arm.result, nullptr, {}, inner);
-    failed = failed || value.failed();
+    const parse::Expression* name = bare_result(arm.result, inner);
+    Typed value = name ? Typed{} : arm_result(arm.result, nullptr, {}, inner);
+    if (name) bare.push_back({results.size(), name, inner});
+    failed = failed || (!name && value.failed());
     out.result = value.step;
     choice.arms.push_back(out);
     results.push_back(value);
   }
+  failed = !settle_bare(bare, results, context) || failed;
   if (failed || results.empty()) return failure(expression.at);
+  for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
   if (!otherwise) {
     for (std::size_t i = 0; i < target_names.size(); ++i) {
       for (const NamedBit& form : actual_names) {

@@ -78,7 +78,7 @@ void Run::act_on(PartResult& result, const plan::Part& part) {
   result.deciders = result.score.is_exact() ? std::vector<std::string>() : names_of(score.deciders);
 }
 
-std::uint64_t Run::act_on_grade(const plan::Scale& scale, std::uint64_t mask) {
+std::uint64_t Run::act_on_grade(const plan::Scale& scale, std::uint64_t mask, Deciders& deciders) {
   const auto names = [&](std::uint64_t grades) {
     std::string text;
     for (std::size_t i = 0; i < scale.grades->members.size(); ++i) {
@@ -96,6 +96,7 @@ std::uint64_t Run::act_on_grade(const plan::Scale& scale, std::uint64_t mask) {
         if ((mask >> i & 1U) != 0) with |= std::uint64_t{1} << changed(scale, effect, i);
       }
       mask = holds.surely_holds() ? with : mask | with;
+      merge(deciders, holds.deciders);
     }
     note(index, holds, nullptr, before, names(mask));
   }

@@ -548,6 +548,7 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
   if (scale.group != group_ && record_run_) return record_run_->grade_mask(index);
   const Value reads = scale.reads == plan::none ? total_value() : settled(taken_or_refused(eval(scale.reads)), points_kind());
   std::uint64_t mask = 0;
+  Deciders deciders;
   for (std::size_t i = 0; i < scale.rows.size() && i < 64; ++i) {
     const plan::GradeRow& row = scale.rows[i];
     if (row.also) continue;
@@ -557,6 +558,7 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
     }
     std::uint64_t holds = 2;
     const auto both = [&](const Value& value) {
+      if (value.possible == 3) merge(deciders, value.deciders);
       if (value.possible == 1)
         holds = 1;
       else if (value.possible == 3 && holds == 2)
@@ -577,11 +579,18 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
   scale_masks_[index] = mask;
   if (!scale.effects.empty()) {
     std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &scale_lines_[index] : nullptr);
-    mask = act_on_grade(scale, mask);
+    mask = act_on_grade(scale, mask, deciders);
     sink_ = sink;
   }
   grade_masks_[index] = mask;
+  grade_deciders_[index] = std::move(deciders);
   return mask;
+}
+
+Value Run::grade_value(std::uint32_t index) {
+  if (plan_.scales[index].group != group_ && record_run_) return record_run_->grade_value(index);
+  const std::uint64_t mask = grade_mask(index);
+  return flags(mask, std::has_single_bit(mask) ? Deciders() : grade_deciders_[index]);
 }
 
 void Run::grades() {

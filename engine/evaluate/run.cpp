@@ -37,7 +37,8 @@ Run::Run(const plan::Plan& plan, const text::Sources& sources, BoundRecord& reco
       slot_targets_(plan.slots, nullptr),
       scale_lines_(plan.scales.size()),
       grade_masks_(plan.scales.size()),
-      scale_masks_(plan.scales.size(), 0) {
+      scale_masks_(plan.scales.size(), 0),
+      grade_deciders_(plan.scales.size()) {
   rows_[0] = &record.root;
   if (options.trace) {
     seen_.resize(plan.steps.size());
@@ -222,7 +223,7 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::total:
       return step.group == group_ || !record_run_ ? total_value() : adopted(record_run_->total_value(), *record_run_);
     case Operation::grade:
-      return flags(grade_mask(step.index), {});
+      return grade_value(step.index);
     case Operation::negate:
     case Operation::add:
     case Operation::subtract:
@@ -421,8 +422,13 @@ Value Run::call(const plan::Step& step) {
     case plan::Builtin::larger:
     case plan::Builtin::smaller: {
       Value result = arguments[0];
+      const bool larger_one = builtin == plan::Builtin::larger;
       for (std::size_t i = 1; i < arguments.size(); ++i) {
-        result = builtin == plan::Builtin::larger ? larger(result, arguments[i]) : smaller(result, arguments[i]);
+        if (step.kind.is(KindClass::ordinal)) {
+          result = extreme_member(result, arguments[i], larger_one);
+          continue;
+        }
+        result = larger_one ? larger(result, arguments[i]) : smaller(result, arguments[i]);
       }
       if (step.kind.is(KindClass::amount)) result.unit = arguments[0].unit;
       return with_absences(std::move(result));

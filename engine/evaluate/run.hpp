@@ -132,6 +132,7 @@ class Run {
   [[nodiscard]] plan::StepId step_id(const plan::Step& step) const { return static_cast<plan::StepId>(&step - plan_.steps.data()); }
   // statistics.cpp: the function of the values over every choice of rows that may take part
   Value statistic(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
+  Value extreme_of(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
   Value weighted_mean(const plan::Step& step, const std::vector<Sample>& samples, Deciders deciders);
   // dates.cpp
   Value date_function(const plan::Step& step, const std::vector<Value>& arguments);
@@ -203,6 +204,7 @@ class Run {
   [[nodiscard]] plan::StepId last_rounding(plan::StepId sentence) const;
   void grades();
   std::uint64_t grade_mask(std::uint32_t scale);
+  Value grade_value(std::uint32_t scale);
 
   // applies.cpp
   struct Standing {
@@ -238,7 +240,7 @@ class Run {
   // effects.cpp
   void act(const std::vector<std::uint32_t>& effects, Value& score, Value& unrounded, const PartResult* part, int places);
   void act_on(PartResult& result, const plan::Part& part);
-  std::uint64_t act_on_grade(const plan::Scale& scale, std::uint64_t mask);
+  std::uint64_t act_on_grade(const plan::Scale& scale, std::uint64_t mask, Deciders& deciders);
   Value asked_of(const plan::Effect& effect);
   void note(std::uint32_t effect, const Value& holds, const PartResult* part, const std::string& before, const std::string& after);
   void sort_effects();
@@ -314,6 +316,7 @@ class Run {
   std::vector<std::vector<TraceLine>> scale_lines_;  // what effects did to each scale
   std::vector<std::optional<std::uint64_t>> grade_masks_;
   std::vector<std::uint64_t> scale_masks_;  // before effects
+  std::vector<Deciders> grade_deciders_;    // per scale: of what its rows and effects ask
   std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;
   std::string item_;  // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;

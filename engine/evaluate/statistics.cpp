@@ -1,6 +1,7 @@
 #include "engine/evaluate/statistics.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "engine/evaluate/run.hpp"
@@ -183,6 +184,27 @@ Value Run::weighted_mean(const plan::Step& step, const std::vector<Sample>& samp
   return result;
 }
 
+// 最大 and 最小 of an order's members: rows that may take part move the extreme or leave it.
+Value Run::extreme_of(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples,
+                      Deciders deciders) {
+  const bool higher = aggregate.kind == AggregateKind::max;
+  std::optional<Value> result;
+  bool may_be_none = true;
+  for (const Sample& sample : samples) {
+    if (sample.value.form != Value::Form::set) return unknown(step.kind, std::move(deciders));
+    Value with = result ? extreme_member(*result, sample.value, higher) : sample.value;
+    if (may_be_none) with.possible |= sample.value.possible;
+    if (!sample.sure && result) with.possible |= result->possible;
+    may_be_none = may_be_none && !sample.sure;
+    result = std::move(with);
+  }
+  if (!result) return absent(plan::Absence::blank, {decider(record_, std::string(written(step.at)))});
+  result->deciders = std::move(deciders);
+  if (may_be_none) result->may_be_absent |= bit_of(plan::Absence::blank);
+  if (std::has_single_bit(result->possible) && !may_be_none) result->deciders.clear();
+  return *result;
+}
+
 Value Run::statistic(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples,
                      Deciders deciders) {
   std::int64_t sure = 0, sure_true = 0, may_be_true = 0;
@@ -196,6 +218,7 @@ Value Run::statistic(const plan::Step& step, const plan::Aggregate& aggregate, c
   const auto all = static_cast<std::int64_t>(samples.size());
   if (aggregate.kind == AggregateKind::number_of) return number(Rational(sure), Rational(all), std::move(deciders));
   if (aggregate.kind == AggregateKind::number_true) return number(Rational(sure_true), Rational(may_be_true), std::move(deciders));
+  if (step.kind.is(model::KindClass::ordinal)) return extreme_of(step, aggregate, samples, std::move(deciders));
   const auto is_number = [](const Sample& sample) { return sample.value.form == Value::Form::number; };
   if (!std::all_of(samples.begin(), samples.end(), is_number)) return unknown(step.kind, std::move(deciders));
 

@@ -228,6 +228,17 @@ Value smaller(const Value& left, const Value& right) {
 
 Value larger(const Value& left, const Value& right) { return negated(smaller(negated(left), negated(right))); }
 
+Value extreme_member(const Value& left, const Value& right, bool higher) {
+  std::uint64_t possible = 0;
+  for (unsigned i = 0; i < 64; ++i) {
+    if ((left.possible >> i & 1U) == 0) continue;
+    for (unsigned k = 0; k < 64; ++k) {
+      if ((right.possible >> k & 1U) != 0) possible |= std::uint64_t{1} << (higher ? std::min(i, k) : std::max(i, k));
+    }
+  }
+  return flags(possible, joined(left, right));
+}
+
 Value absolute(const Value& value) {
   if (value.low && value.low->sign() >= 0) return value;
   if (value.high && value.high->sign() <= 0) return negated(value);

@@ -75,6 +75,8 @@ struct Value {
 [[nodiscard]] Value quotient(const Value& left, const Value& right);
 [[nodiscard]] Value smaller(const Value& left, const Value& right);
 [[nodiscard]] Value larger(const Value& left, const Value& right);
+// Of an order's members: the higher (or lower) of two that may not be known. The earlier member is the higher one.
+[[nodiscard]] Value extreme_member(const Value& left, const Value& right, bool higher);
 [[nodiscard]] Value absolute(const Value& value);
 [[nodiscard]] Value rounded(const Value& value, const quantity::Rational& multiple, quantity::RoundingMode mode);
 [[nodiscard]] Value compared(const Value& left, plan::Relation relation, const Value& right);
