@@ -2,6 +2,7 @@
 #include "engine/diagnostic/excerpt.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -126,7 +127,8 @@ Excerpt excerpt(const text::SourceFile& file, text::Span span) {
     cut_left(window);
     cut_right(window);
   }
-  Excerpt made{number, {}, window.is_cut_left ? std::size_t{1} : 0, 0};
+  const std::optional<text::CellPlace> cell = file.cell(span.begin);
+  Excerpt made{cell ? cell->row : number, {}, window.is_cut_left ? std::size_t{1} : 0, 0};
   if (window.is_cut_left) made.text += ellipsis;
   for (const Glyph& shown : window.glyphs) {
     made.text += shown.text;

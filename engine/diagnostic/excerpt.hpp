@@ -10,7 +10,7 @@
 namespace heng::diagnostic {
 
 struct Excerpt {
-  std::uint32_t line = 1;
+  std::uint32_t line = 1;  // of a rendition: the table's row, or the paragraph's number
   std::string text;        // tabs expanded, controls as symbols, cut with … when it is too long
   std::size_t before = 0;  // cells in front of the caret
   std::size_t carets = 1;  // cells under the fragment, at least one

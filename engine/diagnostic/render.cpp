@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/diagnostic/excerpt.hpp"
+#include "engine/diagnostic/place.hpp"
 #include "engine/text/visible.hpp"
 #include "engine/text/width.hpp"
 
@@ -137,12 +138,9 @@ class Renderer {
 
   // "name:line:column: ", or nothing.
   void place(text::Span at) {
-    if (at.empty() || at.file >= sources_.size()) return;
-    const text::SourceFile& file = sources_.at(at.file);
-    const text::Position position = file.position(at.begin);
-    std::string printed = text::visible(file.name());
-    printed += ':' + std::to_string(position.line) + ':' + std::to_string(position.column) + ':';
-    paint(bold, printed);
+    const std::string printed = printed_place(at, sources_, options_.language);
+    if (printed.empty()) return;
+    paint(bold, printed + ':');
     out_ += ' ';
   }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/explain.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/table.hpp"
@@ -81,7 +82,9 @@ text::Span place_of(const PolicyCases& cases, const CaseResult& result, const Ex
 // Expected, actual and why, for one expectation that does not hold.
 std::string failure_text(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed, bool color) {
   const Language language = cases.context.settings.language;
-  std::string out = "    " + printed_place(place_of(cases, result, failed), cases.context.sources) + '\n';
+  std::string out =
+      "    " + diagnostic::printed_place(place_of(cases, result, failed), cases.context.sources, cases.context.settings.language) +
+      '\n';
   const std::string expected = fmt::format("{} {}", word(Word::case_expected, language), text::visible(failed.expected));
   const std::string actual = fmt::format("{} {}", word(Word::case_actual, language), text::visible(failed.actual));
   out += "    " + painted(expected, Paint::green, color) + '\n';
@@ -92,8 +95,8 @@ std::string failure_text(const PolicyCases& cases, const CaseResult& result, con
 std::string broken_text(const PolicyCases& cases, std::uint32_t index, bool color) {
   const plan::Assertion& assertion = cases.context.plan.assertions[index];
   const std::string said = worded(Word::assertion_broken, cases.context.settings.language, {assertion.name});
-  return "    " + printed_place(assertion.at, cases.context.sources) + "\n    " + painted(text::visible(said), Paint::red, color) +
-         '\n';
+  return "    " + diagnostic::printed_place(assertion.at, cases.context.sources, cases.context.settings.language) + "\n    " +
+         painted(text::visible(said), Paint::red, color) + '\n';
 }
 
 // How many claims there are, how many no case has refuted, and how many were not asked at all.
@@ -143,7 +146,7 @@ std::string xml_text(std::string_view text) {
 }
 
 std::string junit_case(const PolicyCases& cases, const CaseResult& result) {
-  const std::string place = printed_place(result.at, cases.context.sources);
+  const std::string place = diagnostic::printed_place(result.at, cases.context.sources, cases.context.settings.language);
   const std::string head = fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\"", xml_text(result.name),
                                        xml_text(cases.context.plan.name), xml_text(place));
   if (result.passed) return head + "/>\n";
@@ -202,17 +205,20 @@ std::string cases_json(const PolicyCases& cases) {
   for (const CaseResult& result : cases.results) {
     Json one;
     one["name"] = result.name;
-    one["at"] = printed_place(result.at, cases.context.sources);
+    one["at"] = diagnostic::printed_place(result.at, cases.context.sources, cases.context.settings.language);
     one["passed"] = result.passed;
     for (const ExpectationResult& expectation : result.expectations) {
       if (expectation.holds) continue;
-      one["failures"].push_back({{"at", printed_place(place_of(cases, result, expectation), cases.context.sources)},
+      one["failures"].push_back({{"at", diagnostic::printed_place(place_of(cases, result, expectation), cases.context.sources,
+                                                                  cases.context.settings.language)},
                                  {"expected", expectation.expected},
                                  {"actual", expectation.actual}});
     }
     for (const std::uint32_t index : result.broken_assertions) {
       const plan::Assertion& assertion = cases.context.plan.assertions[index];
-      one["broken_assertions"].push_back({{"at", printed_place(assertion.at, cases.context.sources)}, {"name", assertion.name}});
+      one["broken_assertions"].push_back(
+          {{"at", diagnostic::printed_place(assertion.at, cases.context.sources, cases.context.settings.language)},
+           {"name", assertion.name}});
     }
     made["results"].push_back(std::move(one));
   }

@@ -36,6 +36,14 @@ std::string_view hint(const MessageKind& kind, Language language) {
 Json place_of(text::Span at, const text::Sources& sources) {
   if (at.empty() || at.file >= sources.size()) return nullptr;
   const text::SourceFile& file = sources.at(at.file);
+  if (const std::optional<text::CellPlace> cell = file.cell(at.begin)) {
+    Json made = {{"file", file.name()}, {"row", cell->row}, {"column", cell->column}};
+    if (cell->grid == nullptr) return {{"file", file.name()}, {"paragraph", cell->row}};
+    made["table"] = cell->grid->number;
+    if (!cell->grid->sheet.empty()) made["sheet"] = cell->grid->sheet;
+    if (cell->grid->page != 0) made["page"] = cell->grid->page;
+    return made;
+  }
   const text::Position begin = file.position(at.begin);
   const text::Position end = file.position(at.end);
   return {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/printed.hpp"
 
 namespace heng::report {
@@ -138,7 +139,7 @@ class Writer {
     row.figure(is_open && output.number.high ? figure(*output.number.high, output.places) : std::string());
     row.text({});
     row.text({});
-    row.text(printed_line(output.rule, context_.sources));
+    row.text(diagnostic::printed_line(output.rule, context_.sources, context_.settings.language));
     row.text({});
     row.text({});
     row.text(joined(output.deciders, "|"));
@@ -192,7 +193,7 @@ class Writer {
     row.figure(part.declared ? printed_weight(*part.declared) : std::string());
     const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
     row.figure(delta ? printed(*delta, part.places) : std::string());
-    row.text(printed_line(part.rule, context_.sources));
+    row.text(diagnostic::printed_line(part.rule, context_.sources, context_.settings.language));
     row.text(part.cite);
     row.text(part.place.line);
     row.text(joined(part.deciders, "|"));

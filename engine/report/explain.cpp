@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/table.hpp"
 #include "engine/report/words.hpp"
@@ -48,7 +49,7 @@ class Writer {
 
   void output(const evaluate::OutputResult& output, std::size_t indent) {
     two_columns(std::string(word(Word::output, language_)) + ' ' + output_name(output) + " → " + output.text,
-                printed_line(output.rule, context_.sources), indent, Paint::bold);
+                diagnostic::printed_line(output.rule, context_.sources, context_.settings.language), indent, Paint::bold);
     lines(output.why, 0, indent + level_indent);
     literate(output.literate, indent + level_indent);
     if (!output.is_known() && !output.deciders.empty()) {
@@ -98,7 +99,8 @@ class Writer {
     std::string left(word(is_rejected ? Word::rejected : Word::unrated, language_));
     left += ' ' + scorecard.refusal_code;
     if (!scorecard.refusal_saying.empty()) left += std::string(word(Word::colon, language_)) + scorecard.refusal_saying;
-    two_columns(left, printed_line(scorecard.refusal_rule, context_.sources), 0, Paint::red);
+    two_columns(left, diagnostic::printed_line(scorecard.refusal_rule, context_.sources, context_.settings.language), 0,
+                Paint::red);
     lines(scorecard.why, 0, level_indent);
   }
 
@@ -108,7 +110,7 @@ class Writer {
     const bool is_left_out = part.leaves && part.applies == 1;
     left += " → " + printed_score(part, language_) + (part.score.is_exact() && !is_left_out ? "分" : "");
     std::string right = part.cite;
-    const std::string rule = printed_line(part.rule, context_.sources);
+    const std::string rule = diagnostic::printed_line(part.rule, context_.sources, context_.settings.language);
     if (!rule.empty()) right += (right.empty() ? "" : "  ") + rule;
     two_columns(left, right, indent, Paint::bold);
   }

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 
@@ -103,7 +104,9 @@ class Writer {
     Json made;
     made["code"] = card.refusal_code;
     if (!card.refusal_saying.empty()) made["message"] = card.refusal_saying;
-    if (const std::string rule = printed_line(card.refusal_rule, context_.sources); !rule.empty()) made["rule"] = rule;
+    if (const std::string rule = diagnostic::printed_line(card.refusal_rule, context_.sources, context_.settings.language);
+        !rule.empty())
+      made["rule"] = rule;
     return made;
   }
 
@@ -177,7 +180,7 @@ class Writer {
       if (effect.row) one["row"] = std::int64_t{*effect.row} + 1;
       if (!effect.before.empty()) one["before"] = effect.before;
       if (!effect.after.empty()) one["after"] = effect.after;
-      one["rule"] = printed_line(rule.at, context_.sources);
+      one["rule"] = diagnostic::printed_line(rule.at, context_.sources, context_.settings.language);
       made.push_back(std::move(one));
     }
     return made;
@@ -216,7 +219,7 @@ class Writer {
       if (!made.contains("items") && !made.contains("sections")) made["items"] = Json::array();
       return made;
     }
-    made["rule"] = printed_line(part.rule, context_.sources);
+    made["rule"] = diagnostic::printed_line(part.rule, context_.sources, context_.settings.language);
     if (!part.cite.empty()) made["article"] = part.cite;
     if (!part.place.empty()) made["at"] = place_of(part.place, card_.source.document);
     made["why"] = lines(part.why);
@@ -257,7 +260,7 @@ class Writer {
     }
     if (output.may_be_absent) made["may_be_absent"] = true;
     if (!output.deciders.empty()) made["deciders"] = output.deciders;
-    made["rule"] = printed_line(output.rule, context_.sources);
+    made["rule"] = diagnostic::printed_line(output.rule, context_.sources, context_.settings.language);
     if (Json why = lines(output.why); !why.empty()) made["why"] = std::move(why);
     return made;
   }
@@ -293,10 +296,14 @@ class Writer {
     made["severity"] = diagnostic::severity_word(finding.severity, Language::english);
     made["message"] = message_of(finding, language_);
     if (!finding.place.empty()) made["at"] = place_of(finding.place, card_.source.document);
-    if (const std::string place = printed_place(finding.at, context_.sources); !place.empty()) made["record"] = place;
+    if (const std::string place = diagnostic::printed_place(finding.at, context_.sources, context_.settings.language);
+        !place.empty())
+      made["record"] = place;
     if (!finding.field.empty()) made["field"] = finding.field;
     if (!finding.item.empty()) made["item"] = finding.item;
-    if (const std::string rule = printed_line(finding.rule, context_.sources); !rule.empty()) made["rule"] = rule;
+    if (const std::string rule = diagnostic::printed_line(finding.rule, context_.sources, context_.settings.language);
+        !rule.empty())
+      made["rule"] = rule;
     if (finding.points) made["points"] = printed_weight(*finding.points);
     return made;
   }

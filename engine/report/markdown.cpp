@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/summary.hpp"
@@ -79,7 +80,7 @@ class Writer {
         out_ += "|:--|:--|:--|\n";
       }
       is_first = false;
-      row({name, output.text, printed_line(output.rule, context_.sources)});
+      row({name, output.text, diagnostic::printed_line(output.rule, context_.sources, context_.settings.language)});
     };
     for (const evaluate::OutputResult& output : scorecard.outputs) add(output, output_name(output));
     const auto of_rows = [&](const auto& self, const std::vector<PartResult>& parts) -> void {
@@ -118,7 +119,7 @@ class Writer {
     const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
     row({name, part.weight ? printed_weight(*part.weight) : std::string(), printed_score(part, language_), printed_declared(part),
          delta ? printed_difference(*delta, part.places) : std::string(),
-         is_section(part) ? std::string() : printed_line(part.rule, context_.sources)});
+         is_section(part) ? std::string() : diagnostic::printed_line(part.rule, context_.sources, context_.settings.language)});
     for (const PartResult& inner : part.parts) add_part(inner, depth + 1);
   }
 
@@ -135,7 +136,7 @@ class Writer {
     for (const Diagnosis& diagnosis : review.diagnoses) difference(diagnosis);
     for (const evaluate::Finding* finding : findings) {
       std::string where = printed_document(finding->place, review.scorecard.source, language_);
-      if (where.empty()) where = printed_place(finding->at, context_.sources);
+      if (where.empty()) where = diagnostic::printed_place(finding->at, context_.sources, context_.settings.language);
       if (!where.empty()) where = " (" + where + ")";
       const std::string item = finding->item.empty() ? std::string() : finding->item + std::string(word(Word::colon, language_));
       out_ += fmt::format("- **{}** `{}` {}\n", diagnostic::severity_word(finding->severity, language_), finding->code(),

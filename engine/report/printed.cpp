@@ -51,19 +51,6 @@ std::string output_name(const evaluate::OutputResult& output) {
   return output.group.empty() ? output.name : output.group + "." + output.name;
 }
 
-std::string printed_line(text::Span at, const text::Sources& sources) {
-  if (at.empty() || at.file >= sources.size()) return {};
-  const text::SourceFile& file = sources.at(at.file);
-  return fmt::format("{}:{}", file.name(), file.position(at.begin).line);
-}
-
-std::string printed_place(text::Span at, const text::Sources& sources) {
-  if (at.empty() || at.file >= sources.size()) return {};
-  const text::SourceFile& file = sources.at(at.file);
-  const text::Position position = file.position(at.begin);
-  return fmt::format("{}:{}:{}", file.name(), position.line, position.column);
-}
-
 std::string printed_document(const model::DocumentPlace& place, const model::DocumentPlace& source, Language language) {
   if (place.empty()) return {};
   const std::string& document = place.document.empty() ? source.document : place.document;

@@ -34,9 +34,6 @@ using diagnostic::Language;
 // "监控.资金灯"
 [[nodiscard]] std::string output_name(const evaluate::OutputResult& output);
 
-// "file:line:column", "file:line"; empty for an empty span.
-[[nodiscard]] std::string printed_place(text::Span at, const text::Sources& sources);
-[[nodiscard]] std::string printed_line(text::Span at, const text::Sources& sources);
 // Where in the document that the record was made from; `source` fills in what the place leaves out.
 [[nodiscard]] std::string printed_document(const model::DocumentPlace& place, const model::DocumentPlace& source,
                                            Language language);

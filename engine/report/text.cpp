@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/summary.hpp"
@@ -141,7 +142,7 @@ class Writer {
       const std::string name = row.empty() ? output_name(output) : row + "：" + output_name(output);
       table.add({{name},
                  {output.text, output.is_known() ? Paint::none : Paint::yellow},
-                 {printed_line(output.rule, context_.sources), Paint::dim}});
+                 {diagnostic::printed_line(output.rule, context_.sources, context_.settings.language), Paint::dim}});
       ++count;
     };
     for (const evaluate::OutputResult& output : scorecard.outputs) add(output, {});
@@ -159,12 +160,14 @@ class Writer {
     const bool differs = part.declared && part.score.is_exact() && *part.score.low != *part.declared;
     const Paint paint = differs ? Paint::red : part.score.is_exact() ? Paint::none : Paint::yellow;
     const std::string name = part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
-    table.add({{std::string(2 * depth, ' ') + name, is_section(part) ? Paint::bold : Paint::none},
-               {part.weight ? printed_weight(*part.weight) : std::string()},
-               {printed_score(part, language_), paint},
-               {printed_declared(part)},
-               {difference_of(part.declared, part.score, part.places), paint},
-               {is_section(part) ? std::string() : printed_line(part.rule, context_.sources), Paint::dim}});
+    table.add(
+        {{std::string(2 * depth, ' ') + name, is_section(part) ? Paint::bold : Paint::none},
+         {part.weight ? printed_weight(*part.weight) : std::string()},
+         {printed_score(part, language_), paint},
+         {printed_declared(part)},
+         {difference_of(part.declared, part.score, part.places), paint},
+         {is_section(part) ? std::string() : diagnostic::printed_line(part.rule, context_.sources, context_.settings.language),
+          Paint::dim}});
     for (const PartResult& inner : part.parts) add_part(table, inner, depth + 1);
   }
 
@@ -279,7 +282,7 @@ class Writer {
       said += std::string(word(Word::comma, language_)) + worded(Word::points_depend, language_, {printed_weight(*finding.points)});
     }
     line(indent, said);
-    std::string where = text::visible(printed_place(finding.at, context_.sources));
+    std::string where = text::visible(diagnostic::printed_place(finding.at, context_.sources, context_.settings.language));
     const std::string document = text::visible(printed_document(finding.place, scorecard.source, language_));
     if (!document.empty()) where += (where.empty() ? "" : "  ") + document;
     if (!finding.field.empty()) where += (where.empty() ? "" : "  ") + text::visible(finding.field);

@@ -1,6 +1,7 @@
 // Figures, words, places and digests: the small things that every report prints.
 #include <catch2/catch.hpp>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/printed.hpp"
 #include "engine/report/sha256.hpp"
 #include "engine/report/words.hpp"
@@ -33,9 +34,9 @@ TEST_CASE("intervals show both ends, or what a missing end means") {
 TEST_CASE("places name file, line and column, and the document's line") {
   const test::World world;
   const text::Span at{world.record_file, world.sources.at(world.record_file).line_begin(4) + 10, 0};
-  CHECK(printed_place(at, world.sources) == "samples/one.toml:4:11");
-  CHECK(printed_line(at, world.sources) == "samples/one.toml:4");
-  CHECK(printed_place({}, world.sources).empty());
+  CHECK(diagnostic::printed_place(at, world.sources, Language::chinese) == "samples/one.toml:4:11");
+  CHECK(diagnostic::printed_line(at, world.sources, Language::english) == "samples/one.toml:4");
+  CHECK(diagnostic::printed_place({}, world.sources, Language::chinese).empty());
   CHECK(printed_document({"", "", "", "", "802"}, {"a.txt", "", "", "", "1"}, Language::chinese) == "a.txt 第802行");
   CHECK(printed_document({"b.txt", "", "", "", "802"}, {"a.txt", "", "", "", "1"}, Language::english) == "b.txt line 802");
   CHECK(printed_document({"", "3", "4", "", ""}, {}, Language::english) == "table 3 row 4 column -");
