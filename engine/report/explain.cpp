@@ -21,6 +21,8 @@ using evaluate::TraceLine;
 
 constexpr std::size_t right_column = 72;
 constexpr std::size_t level_indent = 2;
+// A terminal that leaves fewer cells than this to a line wraps by itself.
+constexpr std::size_t min_wrapped = 30;
 
 class Writer {
  public:
@@ -128,8 +130,7 @@ class Writer {
   void literate(std::string_view text, std::size_t indent) {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
-      out_.append(indent, ' ');
-      out_ += painted("/// " + text::visible(text.substr(0, end)), Paint::dim, color_) + '\n';
+      two_columns("/// " + std::string(text.substr(0, end)), {}, indent, Paint::dim);
       text.remove_prefix(std::min(end + 1, text.size()));
     }
   }
@@ -160,14 +161,30 @@ class Writer {
     }
   }
 
+  // Beside each other where the terminal has room, else the right one below; lines that are too long go on further in.
   void two_columns(std::string_view left, std::string_view right, std::size_t indent, Paint paint) {
+    const std::size_t width = context_.settings.width;
     const std::string shown = text::visible(left);
-    out_.append(indent, ' ');
-    out_ += painted(shown, paint, color_);
-    if (!right.empty()) {
-      const std::size_t used = indent + text::display_width(shown);
-      out_.append(used + 2 <= right_column ? right_column - used : 2, ' ');
-      out_ += painted(text::visible(right), Paint::dim, color_);
+    const std::string place = text::visible(right);
+    const std::size_t inner = indent + 2 * level_indent;
+    std::vector<std::string> lines = {shown};
+    if (width > inner + min_wrapped) lines = text::wrap(shown, width - indent, width - inner);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+      if (at > 0) out_ += '\n';
+      out_.append(at == 0 ? indent : inner, ' ');
+      out_ += painted(lines[at], paint, color_);
+    }
+    if (!place.empty()) {
+      const std::size_t used = (lines.size() == 1 ? indent : inner) + text::display_width(lines.back());
+      const std::size_t gap =
+          used + 2 <= right_column && (width == 0 || right_column + text::display_width(place) <= width) ? right_column - used : 2;
+      const bool fits = width == 0 || used + gap + text::display_width(place) <= width;
+      if (fits) {
+        out_.append(gap, ' ');
+      } else {
+        out_ += '\n' + std::string(inner, ' ');
+      }
+      out_ += painted(place, Paint::dim, color_);
     }
     out_ += '\n';
   }

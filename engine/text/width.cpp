@@ -151,4 +151,49 @@ std::string shorten(std::string_view utf8, std::size_t width) {
   return std::string(utf8.substr(0, kept)).append(ellipsis);
 }
 
+namespace {
+
+bool closes(char32_t c) { return std::u32string_view(U"，、；：。？！）】”》〉」』,;:.?!)]}").contains(c); }
+
+// Where a line of `width` cells ends, as an offset: behind the last good break, else behind the last code point that fits.
+std::size_t line_end(std::string_view utf8, std::size_t width) {
+  // A break that leaves more than half of the line empty is worse than one inside a word.
+  const std::size_t least = width / 2;
+  std::size_t cells = 0;
+  std::size_t good = 0;
+  std::size_t fitting = 0;
+  for (std::size_t offset = 0; offset < utf8.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = next_code_point(utf8, offset);
+    const std::size_t added = cell_count(c);
+    if (c == U' ' && cells >= least) good = begin;
+    if (cells + added > width) {
+      if (good > 0) return good;
+      return fitting > 0 ? fitting : offset;
+    }
+    cells += added;
+    std::size_t ahead = offset;
+    const bool next_closes = offset < utf8.size() && closes(next_code_point(utf8, ahead));
+    if (!next_closes) {
+      fitting = offset;
+      if (cells >= least && closes(c)) good = offset;
+    }
+  }
+  return utf8.size();
+}
+
+}  // namespace
+
+std::vector<std::string> wrap(std::string_view utf8, std::size_t first, std::size_t others) {
+  constexpr std::size_t least = 2;
+  std::vector<std::string> lines;
+  do {
+    const std::size_t end = line_end(utf8, std::max(least, lines.empty() ? first : others));
+    lines.emplace_back(utf8.substr(0, end));
+    utf8.remove_prefix(end);
+    if (!utf8.empty() && utf8.front() == ' ') utf8.remove_prefix(1);
+  } while (!utf8.empty());
+  return lines;
+}
+
 }  // namespace heng::text

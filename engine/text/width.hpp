@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace heng::text {
 
@@ -16,5 +17,9 @@ namespace heng::text {
 [[nodiscard]] std::string pad_left(std::string_view utf8, std::size_t width);
 // Cut to at most width cells, the last of them an ellipsis where something was cut.
 [[nodiscard]] std::string shorten(std::string_view utf8, std::size_t width);
+// Cut into lines: the first of at most `first` cells, the others of at most `others` (each at least two). Breaks stand behind a
+// blank or a punctuation mark where one is near enough; no line begins with a mark that closes. Nothing but the blank at a break is
+// lost.
+[[nodiscard]] std::vector<std::string> wrap(std::string_view utf8, std::size_t first, std::size_t others);
 
 }  // namespace heng::text

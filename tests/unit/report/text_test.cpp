@@ -98,6 +98,30 @@ TEST_CASE("an explanation of one item leaves out the others; unknown names give 
   CHECK(part_names(world.agreeing().scorecard) == std::vector<std::string>{"全部", "执行率", "产出"});
 }
 
+TEST_CASE("an explanation keeps to the width of the terminal") {
+  test::World world;
+  const audit::Review review = world.agreeing();
+  const std::string wide = explanation_of(review, world.context());
+  for (const std::size_t width : {60U, 80U, 100U}) {
+    report::Settings settings;
+    settings.width = width;
+    const std::string text = explanation_of(review, world.context(settings));
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      const std::string line = text.substr(begin, end - begin);
+      INFO(line);
+      CHECK(text::display_width(line) <= width);
+      begin = end + 1;
+    }
+    const auto words = [](std::string from) {
+      std::erase(from, ' ');
+      std::erase(from, '\n');
+      return from;
+    };
+    CHECK(words(text) == words(wide));
+  }
+}
+
 TEST_CASE("the words of a rule are printed once for the rows that it scores") {
   const test::World world;
   audit::Review review = world.agreeing();

@@ -76,5 +76,26 @@ TEST_CASE("shortening never exceeds the width") {
   }
 }
 
+TEST_CASE("long lines are cut where people would cut them, and nothing is lost") {
+  CHECK(wrap("短", 10, 10) == std::vector<std::string>{"短"});
+  CHECK(wrap("", 10, 10) == std::vector<std::string>{""});
+  CHECK(wrap("10分 × 69.45% = 6.945，保留两位小数", 24, 20) == std::vector<std::string>{"10分 × 69.45% = 6.945，", "保留两位小数"});
+  CHECK(wrap("甲乙丙丁戊己，庚", 12, 12) == std::vector<std::string>{"甲乙丙丁戊", "己，庚"});
+  const std::string text =
+      "得 ≤331.28万元，230.07万元：数值 目标，数值 实际：10分 × 反向比例(331.28万元，230.07万元) = 10分 → 10.00分";
+  for (std::size_t width = 2; width < 90; ++width) {
+    std::string together;
+    for (const std::string& line : wrap(text, width, width)) {
+      CHECK(display_width(line) <= std::max<std::size_t>(width, 4));
+      together += line;
+    }
+    const auto without_blanks = [](std::string from) {
+      std::erase(from, ' ');
+      return from;
+    };
+    CHECK(without_blanks(together) == without_blanks(text));
+  }
+}
+
 }  // namespace
 }  // namespace heng::text
