@@ -15,6 +15,7 @@
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
+//   whole.cpp        numbers that are surely whole
 #pragma once
 
 #include <cstdint>
@@ -246,6 +247,7 @@ class Checker {
   std::optional<Typed> share_of(const parse::Expression& expression, Context& context);
   Typed sum(plan::Operation operation, Typed left, Typed right, text::Span at);
   Typed product(Typed left, Typed right, text::Span at);
+  bool is_share_of_number(const Typed& plain, const Typed& share);
   Typed quotient(Typed left, Typed right, text::Span at, const Context& context);
   Typed compare(const parse::Expression& expression, Context& context);
   Typed comparison(Typed left, plan::Relation relation, Typed right, text::Span at);
@@ -322,7 +324,16 @@ class Checker {
   Typed pick(RowFunction function, const parse::Expression& call, const Picked& picked, Context& context);
   // ranks.cpp
   Typed rank(const parse::Expression& call, Context& context);
+  [[nodiscard]] Bounds place_bounds(const Typed& rows) const;
   Typed row_index(const std::string& name, text::Span at, const Context& context);
+
+  // whole.cpp
+  bool is_whole(plan::StepId id);
+  bool are_whole(const std::vector<plan::StepId>& ids, std::size_t first, std::size_t count);
+  bool finds_whole(plan::StepId id);
+  bool is_counted(const Typed& value);
+  void read_as_number(const Typed& counted, Typed& word);
+  [[nodiscard]] Bounds row_count(const Typed& rows, bool every_row) const;
 
   // dates.cpp
   Typed date_function(plan::Builtin builtin, const parse::Expression& call, Context& context);
@@ -354,7 +365,7 @@ class Checker {
     std::vector<bool> reachable;  // per condition, when the earlier ones are asked first
     std::vector<bool> can_hold;   // per condition, alone
   };
-  [[nodiscard]] RegionReport regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts) const;
+  [[nodiscard]] RegionReport regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts);
 
   // parts.cpp
   void declare_parts(const std::vector<parse::Statement>& statements, Block& block, plan::PartId parent);
@@ -448,7 +459,8 @@ class Checker {
   diagnostic::Diagnostics& diagnostics_;
   plan::Plan plan_;
   quantity::UnitTable units_ = quantity::UnitTable::standard();
-  std::vector<Bounds> bounds_;  // per step
+  std::vector<Bounds> bounds_;              // per step
+  std::vector<std::optional<bool>> whole_;  // per step that was asked
   std::deque<Entity> entities_;
   std::deque<Block> blocks_;
   Block* root_ = nullptr;

@@ -23,6 +23,7 @@ bool can_be_scaled(KindClass kind) {
     case KindClass::points:
     case KindClass::money:
     case KindClass::percentage_points:
+    case KindClass::count:  // a share of people need not be whole
     case KindClass::measure:
     case KindClass::compound:
     case KindClass::clock_time:
@@ -283,6 +284,14 @@ Typed Checker::sum(Operation operation, Typed left, Typed right, text::Span at) 
   return combine(std::move(step), subtract ? left.bounds - right.bounds : left.bounds + right.bounds, left, right);
 }
 
+// 20% of a number of things is a number; so is a written percentage of any number that is not written itself. Otherwise a number
+// multiplies a ratio: 2 × 执行率, 数 × 100% are ratios.
+bool Checker::is_share_of_number(const Typed& plain, const Typed& share) {
+  if (plain.literal || !share.kind.is(KindClass::ratio)) return false;
+  if (share.literal && at(share.step).number == quantity::Rational(1)) return false;
+  return share.literal || is_counted(plain);
+}
+
 Typed Checker::product(Typed left, Typed right, text::Span at) {
   plan::Step step;
   step.operation = Operation::multiply;
@@ -290,8 +299,10 @@ Typed Checker::product(Typed left, Typed right, text::Span at) {
   std::optional<model::Kind> kind;
   if (is_scalar_factor(left) && is_scalar_factor(right)) {
     const bool left_plain = left.kind.is(KindClass::number), right_plain = right.kind.is(KindClass::number);
-    kind = left_plain ? right.kind : left.kind;
-    step.unit = this->at((left_plain ? right : left).step).unit;
+    const bool shares = left_plain != right_plain && is_share_of_number(left_plain ? left : right, left_plain ? right : left);
+    const bool takes_left = left_plain ? shares : !shares;
+    kind = takes_left ? left.kind : right.kind;
+    step.unit = shares ? 0 : this->at((takes_left ? left : right).step).unit;
     if (!left_plain && !right_plain &&
         (left.kind.is(KindClass::percentage_points) != right.kind.is(KindClass::percentage_points))) {
       kind = model::Kind{KindClass::percentage_points, "", nullptr, nullptr, 0};
@@ -392,6 +403,8 @@ bool Checker::comparable(Typed& left, Typed& right, text::Span at) {
     left = zero_of(right, left.at);
     return true;
   }
+  read_as_number(left, right);
+  read_as_number(right, left);
   if (left.kind == right.kind) return true;
   // A bound amount meets a literal only as 0 (handled above): its unit is the record's.
   const auto bare_number = [&](const Typed& value) { return value.literal && value.kind.is(KindClass::number); };

@@ -27,6 +27,13 @@ bool can_rank(const model::Kind& kind) {
 
 }  // namespace
 
+// A place is at least 1 and at most the number of rows.
+Bounds Checker::place_bounds(const Typed& rows) const {
+  Bounds bounds = row_count(rows, false);
+  bounds.low = Bounds::exactly(1).low;
+  return bounds;
+}
+
 Typed Checker::rank(const parse::Expression& call, Context& context) {
   if (call.arguments.size() < 2 || !call.arguments[0].value) {
     diagnostics_.report(call.at, kinds::ArgumentCount, call.text, 3, static_cast<std::int64_t>(call.arguments.size()));
@@ -110,7 +117,7 @@ Typed Checker::rank(const parse::Expression& call, Context& context) {
   step.loop = of_objects ? context.loop : own;
   step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
   plan_.aggregates.push_back(std::move(aggregate));
-  Typed result = typed(std::move(step), Bounds::at_least(1));
+  Typed result = typed(std::move(step), place_bounds(rows));
   for (const Typed& part : parts) inherit(result, part);
   result.inexact = result.rounded_before = false;  // a place is a whole number
   return result;
@@ -127,7 +134,13 @@ Typed Checker::row_index(const std::string& name, text::Span at, const Context& 
   step.at = at;
   step.kind.kind_class = KindClass::number;
   step.loop = context.loop;
-  return typed(std::move(step), Bounds::at_least(1));
+  const plan::Loop& loop = plan_.loops[context.loop];
+  Bounds bounds = Bounds::at_least(1);
+  if (loop.group == plan::none) {
+    const auto length = shape_of(loop.parent).lists[loop.list].length;
+    if (length) bounds = Bounds::between(1, static_cast<std::int64_t>(*length));
+  }
+  return typed(std::move(step), bounds);
 }
 
 }  // namespace heng::check

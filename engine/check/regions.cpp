@@ -59,13 +59,15 @@ class Space {
   using BoundsOf = std::function<Bounds(plan::StepId, const Key&)>;
   using MembersOf = std::function<std::uint64_t(const Key&)>;
   using NumberOf = std::function<std::optional<Rational>(plan::StepId)>;
+  using IsWhole = std::function<bool(plan::StepId)>;
 
-  Space(const plan::Plan& plan, KeyOf key_of, BoundsOf bounds_of, MembersOf members_of, NumberOf number_of)
+  Space(const plan::Plan& plan, KeyOf key_of, BoundsOf bounds_of, MembersOf members_of, NumberOf number_of, IsWhole is_whole)
       : plan_(plan),
         key_of_(std::move(key_of)),
         bounds_of_(std::move(bounds_of)),
         members_of_(std::move(members_of)),
-        number_of_(std::move(number_of)) {}
+        number_of_(std::move(number_of)),
+        is_whole_(std::move(is_whole)) {}
 
   void collect(plan::StepId id) {
     const plan::Step& step = plan_.steps[id];
@@ -267,7 +269,8 @@ class Space {
       const plan::Step& step = plan_.steps[id];
       if (form == Axis::Form::number) {
         axis.bounds = bounds_of_(id, *key);
-        axis.whole = (step.kind.is(KindClass::count) && step.operation == Operation::field) || step.kind.is(KindClass::year);
+        axis.whole =
+            step.kind.is(KindClass::year) || ((step.kind.is(KindClass::count) || step.kind.is(KindClass::number)) && is_whole_(id));
       }
     }
     return axis.form == form ? &axis : nullptr;
@@ -331,6 +334,24 @@ class Space {
     axis.marks = std::move(sorted);
   }
 
+  // Whether no whole number lies in the gap before mark i (after the last one), inside the bounds.
+  static bool is_empty_of_whole(const Axis& axis, std::size_t i) {
+    std::optional<Rational> least, limit;  // the least whole number behind what comes before; what the gap ends with
+    bool limit_belongs = false;
+    if (i > 0 && axis.marks[i - 1].number) least = axis.marks[i - 1].number->floor() + Rational(1);
+    if (i == 0 && axis.bounds.low.is_constant()) {
+      const End& low = axis.bounds.low;
+      least = low.open ? low.constant.floor() + Rational(1) : low.constant.ceiling();
+    }
+    if (i < axis.marks.size()) {
+      limit = axis.marks[i].number;
+    } else if (axis.bounds.high.is_constant()) {
+      limit = axis.bounds.high.constant;
+      limit_belongs = !axis.bounds.high.open;
+    }
+    return least && limit && (limit_belongs ? *limit < *least : *limit <= *least);
+  }
+
   void cut_line(Axis& axis) {
     sort_marks(axis);
     const End& low = axis.bounds.low;
@@ -353,10 +374,7 @@ class Space {
       if (i < axis.marks.size() && (under(axis.marks[i]) || touches(axis.marks[i], low)))
         continue;                                                                            // the gap ends below the bounds
       if (i > 0 && (over(axis.marks[i - 1]) || touches(axis.marks[i - 1], high))) continue;  // the gap begins above them
-      if (axis.whole && i > 0 && i < axis.marks.size() && axis.marks[i - 1].number && axis.marks[i].number &&
-          axis.marks[i - 1].number->floor() + Rational(1) >= *axis.marks[i].number) {
-        continue;  // no whole number between
-      }
+      if (axis.whole && is_empty_of_whole(axis, i)) continue;
       axis.cells.push_back(cell);
     }
   }
@@ -460,6 +478,7 @@ class Space {
   BoundsOf bounds_of_;
   MembersOf members_of_;
   NumberOf number_of_;
+  IsWhole is_whole_;
   std::map<Key, Axis> axes_;
   std::map<Key, std::size_t> position_;
 };
@@ -473,7 +492,7 @@ bool asks_absence(const plan::Plan& plan, plan::StepId id) {
 
 }  // namespace
 
-Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts) const {
+Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditions, const std::vector<Fact>& facts) {
   const auto members_of = [&](const Key& key) { return known_members(key, facts); };
   const auto number_of = [&](plan::StepId id) -> std::optional<Rational> {
     if (at(id).operation == Operation::number) return at(id).number;
@@ -482,7 +501,8 @@ Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditio
   };
   Space space(
       plan_, [&](plan::StepId id) { return key_of(id); },
-      [&](plan::StepId id, const Key& key) { return with_facts(key, bounds_[id], facts); }, members_of, number_of);
+      [&](plan::StepId id, const Key& key) { return with_facts(key, bounds_[id], facts); }, members_of, number_of,
+      [&](plan::StepId id) { return is_whole(id); });
   for (const plan::StepId condition : conditions) space.collect(condition);
   space.cut();
 

@@ -145,28 +145,12 @@ bool Checker::open_top(const parse::Expression& call, Context& context, RowsArgu
   return true;
 }
 
-// Numbers that are whole whatever the record says: written, counted, or cut to whole ones.
 Typed Checker::whole_number(const parse::Argument& argument, const parse::Expression& call, Context& context) {
   Typed value = argument.value ? this->expression(*argument.value, context) : failure(argument.at);
   if (value.failed()) return value;
-  plan::StepId id = value.step;
-  while (at(id).operation == Operation::name || at(id).operation == Operation::sentence) {
-    const plan::Step& step = at(id);
-    id = step.operation == Operation::name ? plan_.names[step.index].value : step.operands.back();
-  }
-  const plan::Step& step = at(id);
-  const auto cuts = [&](plan::Builtin builtin) {
-    return step.operation == Operation::call && step.index == static_cast<std::uint32_t>(builtin);
-  };
-  const auto counts = [&](AggregateKind kind) {
-    return step.operation == Operation::aggregate && plan_.aggregates[step.index].kind == kind;
-  };
-  const auto number = constant(value);
   const bool plain = value.kind.is(KindClass::number) || value.kind.is(KindClass::count);
-  const bool whole = (number && number->is_integer()) || value.kind.is(KindClass::count) || cuts(plan::Builtin::floor_of) ||
-                     cuts(plan::Builtin::ceiling_of) || counts(AggregateKind::number_of) || counts(AggregateKind::number_true) ||
-                     step.operation == Operation::row_index || (step.operation == Operation::round && step.number.is_integer());
-  if (plain && whole && value.bounds.non_negative()) return value;
+  const bool whole = plain && is_whole(value.step);
+  if (whole && value.bounds.non_negative()) return value;
   diagnostics_.report(value.at, kinds::WholeNumberWanted, call.text, std::string(written(value.at)));
   return failure(argument.at);
 }
@@ -297,12 +281,18 @@ Typed Checker::row_function(RowFunction function, const parse::Expression& expre
     step.kind.kind_class = KindClass::yes_no;
   } else if (function == RowFunction::number_of || function == RowFunction::number_true) {
     step.kind.kind_class = KindClass::number;
-    bounds = Bounds::at_least(0);
+    bounds = row_count(rows.rows, function == RowFunction::number_of && rows.where.step == plan::none);
   } else {
     step.kind = rows.each.kind;
     step.unit = at(rows.each.step).unit;
     bounds = rows.each.bounds;
-    if (function == RowFunction::sum) bounds = bounds.non_negative() ? Bounds::at_least(0) : Bounds::all();
+    if (function == RowFunction::sum && rows.aggregate.top == plan::none) {
+      const Bounds count = row_count(rows.rows, rows.where.step == plan::none);
+      const Bounds all = bounds * count;
+      bounds = count.is_exact() ? all : hull(all, Bounds::exactly(0));
+    } else if (function == RowFunction::sum) {
+      bounds = bounds.non_negative() ? Bounds::at_least(0) : Bounds::all();
+    }
   }
   const bool interpolated = rows.aggregate.interpolated;
   const bool may_weigh_nothing = function == RowFunction::weighted_mean && rows.weight.bounds.may_be_zero();

@@ -267,6 +267,7 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   Typed size = written_steps.size ? expression(*written_steps.size, context) : failure(written_steps.at);
   if (reference.failed() || size.failed()) return failure(at);
   if (!comparable(subject, reference, written_steps.at)) return failure(at);
+  read_as_number(subject, size);
   const bool ratio = subject.kind.is(KindClass::ratio);
   if (ratio && size.kind.is(KindClass::ratio) && size.literal) {
     diagnostics_.report(size.at, kinds::PercentOrPoint, std::string(written(size.at)));
@@ -284,8 +285,7 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   }
   // Whole counts in steps of one leave no remainder; everything else must say what a part of a step counts.
   const auto whole_count = [&](const Typed& value) {
-    const Operation operation = this->at(value.step).operation;
-    return value.kind.is(KindClass::count) && (value.literal || operation == Operation::field || operation == Operation::aggregate);
+    return (value.kind.is(KindClass::count) || value.kind.is(KindClass::number)) && is_whole(value.step);
   };
   // So do days, months and years between dates in steps of one.
   const auto whole_period = [&](const Typed& value) {

@@ -101,7 +101,13 @@ Value Run::aggregate(const plan::Step& step) {
     samples.push_back(std::move(sample));
     return true;
   });
-  if (!is_known) return unknown(step.kind, {decider(record_, std::string(written(step.at)))});
+  if (!is_known) {
+    Value open = unknown(step.kind, {decider(record_, std::string(written(step.at)))});
+    // However many rows there are, their number is not negative.
+    const bool counts = aggregate.kind == AggregateKind::number_of || aggregate.kind == AggregateKind::number_true;
+    if (counts) open.low = Rational(0);
+    return open;
+  }
   if (refused) return *refused;
   if (options_.trace) {
     std::int64_t open = 0;
