@@ -129,7 +129,7 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
       const bool may_be_zero = is_deviation && arguments[0].bounds.may_be_zero();
       Typed result = finish(is_deviation ? excess : Bounds::between(0, 1));
       result.inexact = true;
-      if (may_be_zero) result.open_divisions.push_back(expression.at);
+      if (may_be_zero) result.open_divisions.push_back({expression.at, arguments[0].step});
       return result;
     }
     case Builtin::meets:
@@ -255,6 +255,7 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
   Typed result = typed(std::move(step), bounds);
   inherit(result, body);
   for (const Typed& argument : arguments) inherit(result, argument);
+  result.open_divisions = body.open_divisions;
   result.may_miss = body.may_miss;  // what the text of the function answers is answered
   result.may_not_apply = body.may_not_apply;
   result.inexact = body.inexact;

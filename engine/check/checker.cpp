@@ -117,7 +117,10 @@ void Checker::inherit(Typed& result, const Typed& operand) const {
   result.inexact = result.inexact || operand.inexact;
   result.rounded_before = result.rounded_before || operand.rounded_before || operand.rounded;
   result.may_not_apply.insert(result.may_not_apply.end(), operand.may_not_apply.begin(), operand.may_not_apply.end());
-  result.open_divisions.insert(result.open_divisions.end(), operand.open_divisions.begin(), operand.open_divisions.end());
+  for (const Division& division : operand.open_divisions) {
+    const auto same = [&](const Division& other) { return other.at == division.at && other.met == division.met; };
+    if (std::none_of(result.open_divisions.begin(), result.open_divisions.end(), same)) result.open_divisions.push_back(division);
+  }
   for (const std::string& name : operand.may_miss) {
     if (std::find(result.may_miss.begin(), result.may_miss.end(), name) == result.may_miss.end()) result.may_miss.push_back(name);
   }

@@ -15,7 +15,7 @@
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
-//   whole.cpp        numbers that are surely whole
+//   whole.cpp        numbers that are surely whole    divisions.cpp    divisors that may be 0
 #pragma once
 
 #include <cstdint>
@@ -64,20 +64,29 @@ struct RowFilter {
   Block* block = nullptr;
 };
 
+// A division whose divisor may be 0. In a condition its absence does not travel: then `met` holds where the division is reached
+// and its divisor is 0.
+struct Division {
+  text::Span at;
+  plan::StepId divisor = plan::none;
+  bool is_asked = false;
+  plan::StepId met = plan::none;
+};
+
 // An elaborated expression.
 struct Typed {
   plan::StepId step = plan::none;
   model::Kind kind;
   Bounds bounds;
   text::Span at;
-  bool literal = false;                    // a number written in the text (its value is the step's)
-  bool inexact = false;                    // a division or a product of data, not rounded since
-  bool rounded = false;                    // the last thing done to it was rounding
-  bool rounded_before = false;             // some rate in it was rounded
-  std::vector<text::Span> open_divisions;  // whose divisor may be 0, not answered
-  std::vector<std::string> may_miss;       // optional fields in it, not answered
-  std::vector<text::Span> may_not_apply;   // where it may come out as 不适用, not answered
-  std::vector<RowFilter> filters;          // of rows and objects
+  bool literal = false;                   // a number written in the text (its value is the step's)
+  bool inexact = false;                   // a division or a product of data, not rounded since
+  bool rounded = false;                   // the last thing done to it was rounding
+  bool rounded_before = false;            // some rate in it was rounded
+  std::vector<Division> open_divisions;   // not answered
+  std::vector<std::string> may_miss;      // optional fields in it, not answered
+  std::vector<text::Span> may_not_apply;  // where it may come out as 不适用, not answered
+  std::vector<RowFilter> filters;         // of rows and objects
   plan::LoopId loop = 0;
 
   [[nodiscard]] bool failed() const { return kind.is(model::KindClass::unresolved); }
@@ -264,13 +273,20 @@ class Checker {
   Typed as_ratio(Typed value) const;
 
   // sentences.cpp
-  Typed sentence(const parse::Sentence& sentence, Context& context);
+  Typed sentence(const parse::Sentence& text, Context& context);
+  Typed clauses(const parse::Sentence& sentence, Context& context);
   Typed apply(const parse::Clause& clause, Typed value, Context& context);
   Typed change(const parse::Clause& clause, Typed value, Context& context);
   // Without is_idle a limit that changes nothing is remarked on.
   Typed limit(plan::Operation operation, Typed value, Typed bound, text::Span at, bool* is_idle = nullptr);
   Typed rounding(const parse::RoundingText& text, Typed value);
   Typed answered(const parse::Clause& clause, Typed value, Context& context);
+  // divisions.cpp
+  void report_divisions(Typed& value);
+  void ask_divisions(Typed& condition);
+  void reach_divisions(Typed& value, const std::vector<plan::StepId>& holding, const std::vector<plan::StepId>& failing);
+  std::vector<Division> asked_apart(Typed condition, const std::vector<Typed>& subjects);
+  plan::StepId zero_met(const Typed& value);
   Typed steps(const parse::Steps& steps, Typed subject, parse::Counting counting, text::Span at, Context& context);
   Typed refusal(const parse::Refusal& refusal);
   std::optional<quantity::Rational> multiple_of(const parse::RoundingText& text, const model::Kind& kind, std::uint32_t unit);
@@ -283,7 +299,7 @@ class Checker {
   Typed pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context);
   Typed arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects,
                    Context& context);
-  Typed finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at);
+  Typed finish_choice(plan::Choice choice, std::vector<Typed> results, std::vector<Typed> conditions, text::Span at);
   Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
   void check_table(Entity& table);
   // A library serves several policies: what one leaves alone another calls, a clause idle in one call acts in another.
@@ -471,6 +487,7 @@ class Checker {
   std::optional<std::uint32_t> named_by_;
   static constexpr int max_nested = 300;  // expressions inside expressions, through names
   int nested_ = 0;
+  int sentences_ = 0;  // open ones: what one leaves unanswered the sentence around it may answer
   bool is_too_deep_ = false;
   std::uint32_t given_object_ = plan::none;  // of the case that is being read
   struct PartSource {

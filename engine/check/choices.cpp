@@ -19,6 +19,8 @@ Typed Checker::choose(const parse::Expression& expression, Context& context) {
   }
   const std::vector<Typed> values = of_one_kind({{&expression.operands[1], &yes}, {&expression.operands[2], &no}});
   Typed then = values[0], otherwise = values[1];
+  reach_divisions(then, {asked.step}, {});
+  reach_divisions(otherwise, {}, {asked.step});
   if (asked.failed() || then.failed() || otherwise.failed()) return failure(expression.at);
   Typed result = then;
   if (!unify(result, otherwise, expression.at)) return failure(expression.at);
@@ -83,7 +85,16 @@ Typed Checker::arm_result(const parse::Result& result, const parse::Pattern* pat
 }
 
 // Puts the arms together; the caller has filled conditions and results of the choice.
-Typed Checker::finish_choice(plan::Choice choice, std::vector<Typed> results, const std::vector<Typed>& conditions, text::Span at) {
+Typed Checker::finish_choice(plan::Choice choice, std::vector<Typed> results, std::vector<Typed> conditions, text::Span at) {
+  std::vector<plan::StepId> earlier;
+  for (std::size_t i = 0; i < results.size() && i < choice.arms.size(); ++i) {
+    const plan::StepId holds = choice.arms[i].condition;
+    const bool in_order = holds == plan::none || !choice.exclusive;
+    const std::vector<plan::StepId> failing = in_order ? earlier : std::vector<plan::StepId>{};
+    if (i < conditions.size() && !choice.exclusive) reach_divisions(conditions[i], {}, failing);
+    reach_divisions(results[i], holds == plan::none ? std::vector<plan::StepId>{} : std::vector<plan::StepId>{holds}, failing);
+    if (holds != plan::none) earlier.push_back(holds);
+  }
   Typed result = failure(at);
   bool first = true;
   for (Typed& arm : results) {
@@ -180,6 +191,8 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
       answer_open(subject);
   }
   for (Typed& condition : conditions) condition.may_not_apply.clear();
+  for (Typed& subject : subjects) ask_divisions(subject);
+  for (Typed& condition : conditions) condition.open_divisions = asked_apart(condition, subjects);
   if (asks_absence) {
     for (Typed& subject : subjects) subject.may_miss.clear();
     for (Typed& condition : conditions) condition.may_miss.clear();
@@ -409,12 +422,11 @@ Typed Checker::lookup(Entity& table, const parse::Expression& expression, const 
     absent.kind.kind_class = KindClass::absence;
     choice.missing = add(std::move(absent));
   }
+  for (Typed& subject : subjects) ask_divisions(subject);
+  for (Typed& condition : conditions) condition.open_divisions = asked_apart(condition, subjects);
   Typed result = finish_choice(std::move(choice), results, conditions, expression.at);
   for (const Typed& subject : subjects) inherit(result, subject);
   result.inexact = false;
-  result.open_divisions.clear();
-  for (const Typed& subject : subjects)
-    result.open_divisions.insert(result.open_divisions.end(), subject.open_divisions.begin(), subject.open_divisions.end());
   return result;
 }
 

@@ -387,7 +387,7 @@ Typed Checker::quotient(Typed left, Typed right, text::Span at, const Context& c
   const bool by_constant = right.bounds.is_exact();
   Typed result = combine(std::move(step), bounds, left, right);
   result.inexact = result.inexact || !by_constant || !left.bounds.is_exact();
-  if (may_be_zero) result.open_divisions.push_back(at);
+  if (may_be_zero) result.open_divisions.push_back({at, right.step});
   return result;
 }
 
@@ -645,6 +645,7 @@ Typed Checker::logical(const parse::Expression& expression, Context& context) {
   // Each operand is read knowing that the earlier ones hold (且) or do not hold (或).
   Context inner = context;
   std::vector<Typed> values;
+  std::vector<plan::StepId> earlier;
   for (const parse::Expression& operand : expression.operands) {
     const bool mixed =
         (operand.kind == ExpressionKind::all || operand.kind == ExpressionKind::any) && operand.kind != expression.kind;
@@ -655,6 +656,8 @@ Typed Checker::logical(const parse::Expression& expression, Context& context) {
     Typed value = condition(operand, inner);
     if (value.failed()) return failure(expression.at);
     assume(value.step, is_all, inner.facts);
+    reach_divisions(value, is_all ? earlier : std::vector<plan::StepId>{}, is_all ? std::vector<plan::StepId>{} : earlier);
+    earlier.push_back(value.step);
     values.push_back(std::move(value));
   }
   return joined(is_all ? Operation::all : Operation::any, values, expression.at);
@@ -668,6 +671,7 @@ Typed Checker::condition(const parse::Expression& expression, Context& context) 
     return failure(expression.at);
   }
   answer_open(value);  // a condition has no third answer
+  ask_divisions(value);
   return value;
 }
 

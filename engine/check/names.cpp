@@ -221,13 +221,16 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     open_names_.push_back(name);
     Context inner = context_of(*entity.block);
     inner.in_function = entity.form == Entity::Form::parameter;
+    const int sentences = std::exchange(sentences_, 0);  // a sentence of its own
     if (entity.form == Entity::Form::let) {
       entity.typed = entity.sentence ? sentence(*entity.sentence, inner) : failure(statement.at);
     } else {
       entity.typed = !statement.dated.empty() ? dated_parameter(statement, inner)
                      : statement.value        ? this->expression(*statement.value, inner)
                                               : failure(statement.at);
+      report_divisions(entity.typed);
     }
+    sentences_ = sentences;
     if (!entity.typed.failed()) {
       plan::Named named{name,
                         entity.name->at,

@@ -118,7 +118,10 @@ Typed Checker::rank(const parse::Expression& call, Context& context) {
   step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
   plan_.aggregates.push_back(std::move(aggregate));
   Typed result = typed(std::move(step), place_bounds(rows));
-  for (const Typed& part : parts) inherit(result, part);
+  for (Typed& part : parts) {
+    report_divisions(part);
+    inherit(result, part);
+  }
   result.inexact = result.rounded_before = false;  // a place is a whole number
   return result;
 }

@@ -235,9 +235,12 @@ Typed Checker::finish_aggregate(RowsArgument rows, plan::Step step, const Bounds
     if (outer->step != plan::none) step.loop = deeper(step.loop, outer->loop);
   }
   step.index = static_cast<std::uint32_t>(plan_.aggregates.size());
+  const bool picks = rows.aggregate.kind >= AggregateKind::first && rows.aggregate.kind <= AggregateKind::only;
   plan_.aggregates.push_back(std::move(rows.aggregate));
   Typed result = typed(std::move(step), bounds);
-  for (const Typed* part : {&rows.where, &rows.each, &rows.weight, &rows.number, &rows.top}) {
+  for (Typed* part : {&rows.where, &rows.each, &rows.weight, &rows.number, &rows.top}) {
+    // A row without a value is unknown for the function: the answer has to stand in the row. A pick hands its row's value on.
+    if (part != &rows.each || !picks) report_divisions(*part);
     if (part->step != plan::none) inherit(result, *part);
   }
   return result;
@@ -298,7 +301,7 @@ Typed Checker::row_function(RowFunction function, const parse::Expression& expre
   const bool may_weigh_nothing = function == RowFunction::weighted_mean && rows.weight.bounds.may_be_zero();
   Typed result = finish_aggregate(std::move(rows), std::move(step), bounds);
   result.inexact = result.inexact || makes_places(function, interpolated);
-  if (may_weigh_nothing) result.open_divisions.push_back(expression.at);
+  if (may_weigh_nothing) result.open_divisions.push_back({expression.at});
   return result;
 }
 

@@ -10,7 +10,14 @@ using model::KindClass;
 using plan::Operation;
 namespace kinds = diagnostic::kinds;
 
-Typed Checker::sentence(const parse::Sentence& sentence, Context& context) {
+Typed Checker::sentence(const parse::Sentence& text, Context& context) {
+  ++sentences_;
+  Typed value = clauses(text, context);
+  if (--sentences_ == 0) report_divisions(value);
+  return value;
+}
+
+Typed Checker::clauses(const parse::Sentence& sentence, Context& context) {
   if (!sentence.head) return failure(sentence.at);
   if (sentence.where && !sentence.each && !sentence.steps && sentence.clauses.empty()) {
     // Rows with a condition: whoever ranges over them asks it.
@@ -68,10 +75,6 @@ Typed Checker::sentence(const parse::Sentence& sentence, Context& context) {
   result.loop = step.loop;
   const Bounds bounds = result.bounds;
   result.step = add(std::move(step), bounds);
-  for (const text::Span& division : result.open_divisions) {
-    diagnostics_.report(division, kinds::ZeroDivisor, std::string(written(division)));
-  }
-  result.open_divisions.clear();
   return result;
 }
 
@@ -195,9 +198,20 @@ Typed Checker::answered(const parse::Clause& clause, Typed value, Context& conte
   step.unit = at(value.step).unit;
   step.index = static_cast<std::uint32_t>(absence);
   const bool open = answer.kind.is(KindClass::absence);
+  const plan::StepId met = absence == plan::Absence::zero_divisor ? zero_met(value) : plan::none;
   Typed combined = combine(std::move(step), open ? value.bounds : hull(value.bounds, answer.bounds), value, answer);
   combined.kind = result.kind;
-  if (absence == plan::Absence::zero_divisor) combined.open_divisions = answer.open_divisions;
+  if (met != plan::none) {
+    plan::Step& guarded = plan_.steps[combined.step];
+    guarded.operands.push_back(met);
+    guarded.loop = combined.loop = deeper(guarded.loop, at(met).loop);
+  }
+  if (absence == plan::Absence::zero_divisor) {
+    combined.open_divisions = answer.open_divisions;
+    for (const Division& division : value.open_divisions) {
+      if (division.is_asked && division.met == plan::none) combined.open_divisions.push_back(division);
+    }
+  }
   if (absence == plan::Absence::blank) combined.may_miss = answer.may_miss;
   if (absence == plan::Absence::not_applicable) combined.may_not_apply = answer.may_not_apply;
   return combined;
@@ -358,6 +372,7 @@ Typed Checker::change(const parse::Clause& clause, Typed value, Context& context
     diagnostics_.report(clause.at, kinds::KindMismatch, kind_text(value.kind), kind_text(amount.kind), verb);
     return failure(clause.at);
   }
+  if (clause.condition) reach_divisions(amount, {asked.step}, {});
   Bounds changed = clause.deducts ? value.bounds - amount.bounds : value.bounds + amount.bounds;
   if (clause.condition) changed = hull(changed, value.bounds);
   plan::Step step;

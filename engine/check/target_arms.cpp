@@ -292,7 +292,11 @@ Typed Checker::by_target(const parse::Expression& expression, const std::vector<
   for (const plan::TargetChoice::Arm& arm : choice.arms) step.loop = deeper(step.loop, at(arm.result).loop);
   plan_.target_choices.push_back(std::move(choice));
   Typed value = typed(std::move(step), result.bounds);
-  for (const Typed& arm : results) inherit(value, arm);
+  for (Typed& arm : results) {
+    // What a condition inside an arm divides by may be bound by the arm: it cannot be looked at from outside.
+    for (Division& division : arm.open_divisions) division.met = plan::none;
+    inherit(value, arm);
+  }
   value.may_miss.clear();  // a blank target or actual is a finding of its own
   return value;
 }

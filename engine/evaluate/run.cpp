@@ -273,15 +273,12 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
     case Operation::round:
       return round(id, step);
     case Operation::if_absent: {
-      value = eval(step.operands[0]);
-      const std::uint8_t answered = bit_of(static_cast<Absence>(step.index));
-      if ((absences_of(value) & answered) == 0) return value;
-      Value answer = eval(step.operands[1]);
-      if (value.is_absent()) return answer;
-      // There may be nothing: what answers it is possible too.
-      if (answer.is_refused()) report(kinds::PossibleRefusal, plan_.refusals[answer.refusal].code);
-      value.may_be_absent &= static_cast<std::uint8_t>(~answered);
-      return hull(value, answer, step.kind);
+      // A condition that divides by 0 makes the answer the value.
+      const Value met = step.operands.size() > 2 ? asked_or_refused(step.operands[2]) : flag(false);
+      if (met.is_refused()) return met;
+      if (met.surely_holds()) return eval(step.operands[1]);
+      value = answered(step);
+      return met.may_hold() ? with_answer(std::move(value), step, met.deciders) : value;
     }
     case Operation::increase:
     case Operation::decrease:
@@ -290,6 +287,24 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return eval(step.operands.back());
   }
   return value;
+}
+
+Value Run::answered(const plan::Step& step) {
+  Value value = eval(step.operands[0]);
+  const std::uint8_t answers = bit_of(static_cast<Absence>(step.index));
+  if ((absences_of(value) & answers) == 0) return value;
+  if (value.is_absent()) return eval(step.operands[1]);
+  value.may_be_absent &= static_cast<std::uint8_t>(~answers);
+  return with_answer(std::move(value), step, {});
+}
+
+// There may be nothing: what answers it is possible too.
+Value Run::with_answer(Value value, const plan::Step& step, const Deciders& deciders) {
+  Value answer = eval(step.operands[1]);
+  if (answer.is_refused()) report(kinds::PossibleRefusal, plan_.refusals[answer.refusal].code);
+  Value either = hull(value, answer, step.kind);
+  merge(either.deciders, deciders);
+  return either;
 }
 
 Value Run::field(const plan::Step& step) {

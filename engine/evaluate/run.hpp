@@ -78,6 +78,8 @@ class Run {
   Value arithmetic(const plan::Step& step);
   Value call(const plan::Step& step);
   Value count_steps(const plan::Step& step);
+  Value answered(const plan::Step& step);
+  Value with_answer(Value value, const plan::Step& step, const Deciders& deciders);
   [[nodiscard]] Value behind(const Value& first, Value second, const model::Kind& kind) const;
   Value round(plan::StepId id, const plan::Step& step);
   Value change(const plan::Step& step);

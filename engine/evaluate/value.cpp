@@ -131,6 +131,12 @@ Value hull(const Value& left, const Value& right, const model::Kind& kind) {
   if (left.is_refused()) return right;
   if (right.is_refused()) return left;
   Deciders deciders = joined(left, right);
+  if (left.is_absent() != right.is_absent()) {
+    Value either = left.is_absent() ? right : left;
+    either.deciders = std::move(deciders);
+    either.may_be_absent = absences_of(left) | absences_of(right);
+    return either;
+  }
   if (left.form != right.form) {
     Value either = unknown(kind, std::move(deciders));
     either.may_be_absent = absences_of(left) | absences_of(right);

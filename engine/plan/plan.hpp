@@ -103,7 +103,7 @@ enum class Operation : std::uint8_t {
   at_most,
   at_least,   // operands value, limit
   round,      // multiple, mode
-  if_absent,  // operands value, answer; index: Absence that it answers
+  if_absent,  // operands value, answer [, condition: where it holds the answer is the value as well]; index: Absence answered
   increase,
   decrease,  // operands value, amount [, condition: none → always]; the amount is ≥ 0 or of any sign as written
   sentence,  // operands head, clause, clause …: each clause's operands[0] is the one before it; the value is the last

@@ -217,13 +217,18 @@ TEST_CASE("dividing by 0 is an absence, by what may be 0 anything") {
   CHECK((*negative.low == Rational(-3) && *negative.high == Rational(0)));
 }
 
-TEST_CASE("the hull of different things is anything of the kind, of like things what they share") {
+TEST_CASE("the hull of different things is anything of the kind, of like things what they share, of a thing and nothing both") {
   const Value nothing = absent(Absence::blank, {1});
   CHECK(hull(nothing, absent(Absence::blank, {2}), ratio).is_absent());
   CHECK(hull(nothing, absent(Absence::blank, {2}), ratio).deciders == Deciders{1, 2});
   CHECK_FALSE(hull(nothing, absent(Absence::not_applicable), ratio).is_absent());
   const Value either = hull(nothing, number(3), ratio);
-  CHECK((either.form == Value::Form::number && !either.low && !either.high));
+  CHECK((either.form == Value::Form::number && *either.low == Rational(3) && *either.high == Rational(3)));
+  CHECK(either.may_be_absent == bit_of(Absence::blank));
+  CHECK_FALSE(either.is_exact_number());
+  CHECK(either.deciders == Deciders{1});
+  const Value text_or_number = hull(flag(true), number(3), ratio);
+  CHECK((text_or_number.form == Value::Form::number && !text_or_number.low && !text_or_number.high));
   CHECK(hull(flag(true), flag(false), Kind{KindClass::yes_no, "", nullptr, nullptr, 0}).possible == 3);
   Value refusal;
   refusal.form = Value::Form::refused;
