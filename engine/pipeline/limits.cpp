@@ -8,8 +8,21 @@ namespace heng::pipeline {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> names = {"FileTooLarge", "RecordTooLarge", "InputTooDeep", "UseTooDeep",    "TooDeep",
-                                                   "TooLong",      "TooMany",        "TooDeepCalls", "TooManyRegions"};
+constexpr std::array<std::string_view, 15> names = {"DocumentTooLarge",
+                                                    "DocumentTextTooLarge",
+                                                    "GridTooLarge",
+                                                    "HtmlTooDeep",
+                                                    "HtmlTooManyAttributes",
+                                                    "HtmlTooLarge",
+                                                    "FileTooLarge",
+                                                    "RecordTooLarge",
+                                                    "InputTooDeep",
+                                                    "UseTooDeep",
+                                                    "TooDeep",
+                                                    "TooLong",
+                                                    "TooMany",
+                                                    "TooDeepCalls",
+                                                    "TooManyRegions"};
 
 }  // namespace
 
