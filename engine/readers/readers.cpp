@@ -7,6 +7,7 @@
 #include "engine/readers/encoding.hpp"
 #include "engine/readers/html.hpp"
 #include "engine/readers/limits.hpp"
+#include "engine/readers/text.hpp"
 
 namespace heng::readers {
 
@@ -28,7 +29,11 @@ std::optional<document::Document> read_textual(Format format, std::string bytes,
   std::optional<std::string> text = text_of(std::move(bytes), format, context);
   if (!text) return std::nullopt;
   if (format == Format::html) return read_html(*text, context);
-  return read_csv(std::move(*text), context);
+  if (format == Format::csv) return read_csv(std::move(*text), context);
+  const text::FileId file = context.sources().add(context.name(), std::move(*text));
+  std::optional<document::Document> document = read_text(context.sources(), file);
+  if (!document) context.report({file, 0, 0}, kinds::GridTooLarge, static_cast<std::int64_t>(document::max_grid_places));
+  return document;
 }
 
 // nullopt: refused.

@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "engine/readers/html.hpp"
 #include "engine/readers/limits.hpp"
 #include "tests/unit/readers/reading.hpp"
 
@@ -151,10 +150,26 @@ TEST_CASE("what is no document, or an old one, is refused with what to do") {
   CHECK(named.kind() == "DocumentWrongName");
 }
 
+TEST_CASE("text is read as text, by name or by want of one") {
+  for (const std::string name : {"a.txt", "a.md", "-", "a"}) {
+    test::Read read;
+    test::read(read, name, "项目\t分值\n大厅\t10\n");
+    REQUIRE(read.document);
+    CHECK(grid_of(read.document->tables.at(0)) == Grid{{"项目", "分值"}, {"大厅", "10"}});
+    CHECK(read.kind().empty());
+  }
+  test::Read page;
+  test::read(page, "a.md", "# 标题\n<table><tr><td>a</table>\n");
+  REQUIRE(page.document);
+  CHECK(page.kind().empty());
+}
+
 TEST_CASE("a document's size at the limit") {
   const auto kind = [](std::size_t bytes) {
     test::Read read;
-    test::read(read, "a.csv", std::string(bytes, 'x'));
+    std::string lines(bytes, 'x');
+    for (std::size_t i = 99; i < lines.size(); i += 100) lines[i] = '\n';
+    test::read(read, "a.txt", std::move(lines));
     return read.document ? "" : read.kind();
   };
   CHECK(kind(document::max_document_bytes - 1).empty());
