@@ -1,0 +1,76 @@
+// One form's record while its rows come in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/forms/align.hpp"
+#include "engine/forms/forms.hpp"
+#include "engine/forms/grid.hpp"
+#include "engine/model/datum.hpp"
+
+namespace heng::forms {
+
+// A text with its place, as cells, parts of cells and titles have it.
+struct Typed {
+  std::string text;
+  text::Span at;
+};
+
+[[nodiscard]] Typed typed(const Item& item);
+// The cell of that place, blank or not; where there is none, a blank at the row's beginning.
+[[nodiscard]] Typed typed_at(const Row& row, std::uint32_t column);
+
+class RecordBuilder {
+ public:
+  explicit RecordBuilder(const text::Sources& sources) : sources_(&sources) {}
+
+  void project(Field field, const Typed& value);
+  void fund(const Header& header, const Row& row, const Alignment& alignment);
+  void management(const Header& header, const Row& row, const Alignment& alignment);
+  void indicator(const Header& header, const Row& row, const Alignment& alignment);
+  // A name of level one or two that stands alone: the rows below belong to it.
+  void level(Field level, const Item& item);
+  void goal(Field field, const Typed& value);
+  void declare(std::string_view key, const Typed& value, const Row& row);
+  void other(const std::string& name, const Typed& value, const Row& row);
+
+  [[nodiscard]] bool has_name() const { return project_.find("name") != nullptr; }
+  [[nodiscard]] std::string name() const;
+  [[nodiscard]] std::size_t funds() const { return funds_.items.size(); }
+  [[nodiscard]] std::size_t managements() const { return management_.items.size(); }
+  [[nodiscard]] std::size_t indicators() const { return indicators_.items.size(); }
+  [[nodiscard]] bool has_total() const { return declared_.find("total") != nullptr || declared_.find("weight") != nullptr; }
+  [[nodiscard]] const model::Datum& indicator_rows() const { return indicators_; }
+
+  // Attaches the unit to amounts that stand bare. False: there are such amounts, and no unit.
+  [[nodiscard]] bool attach_money_unit(const std::optional<Typed>& unit);
+  [[nodiscard]] bool has_year() const { return project_.find("year") != nullptr; }
+  void year(const Typed& value);
+  void source(const std::string& document, const Row& first);
+  [[nodiscard]] model::Record finish(text::FileId file, std::string origin);
+  [[nodiscard]] std::vector<Step>& steps() { return steps_; }
+
+ private:
+  struct Level {
+    Typed first, second;
+  };
+  [[nodiscard]] model::Datum place(const Row& row) const;
+  void step(std::string path, const Typed& raw, const std::string& text, diagnostic::Term how, text::Span by = {});
+  [[nodiscard]] std::optional<Typed> cell(const Header& header, const Row& row, const Alignment& alignment, Field field) const;
+  void put_target(model::Datum& made, const std::string& path, const Header& header, const Row& row, const Alignment& alignment);
+  void put_actual(model::Datum& made, model::Datum& where, const std::string& path, const Header& header, const Row& row,
+                  const Alignment& alignment);
+  void put_levels(model::Datum& made, const Header& header, const Row& row, const Alignment& alignment);
+  void put_others(const Header& header, const Row& row, const Alignment& alignment);
+
+  const text::Sources* sources_;
+  model::Datum project_, goals_, funds_, management_, indicators_, declared_, others_;
+  Level level_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace heng::forms

@@ -1,0 +1,94 @@
+// The walk through the tables of a document: which row is what, where a form begins, goes on and ends.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/forms/align.hpp"
+#include "engine/forms/forms.hpp"
+#include "engine/forms/grid.hpp"
+#include "engine/forms/record.hpp"
+
+namespace heng::forms {
+
+// A form as far as it has been read.
+struct Form {
+  explicit Form(const text::Sources& sources) : record(sources) {}
+
+  RecordBuilder record;
+  Row first;                   // its first row
+  std::optional<Typed> title;  // of a row of the table
+  std::optional<Typed> year;   // of a label
+  std::optional<Typed> money_unit;
+  std::string title_words;
+  Section section = Section::head;
+  std::optional<Header> funds, management, indicators;
+  std::vector<Item> goal_headings;
+  bool is_assessment = false;  // has what only assessments have: actual values or scores
+  bool has_target_headings = false;
+  bool is_complete = false;  // the total below the indicators was seen
+  bool may_take_second_line = false;
+  std::size_t table = 0;  // index in the document, where it began
+};
+
+class Walk {
+ public:
+  Walk(const document::Document& document, const text::Sources& sources, const Options& options,
+       diagnostic::Diagnostics& diagnostics);
+  [[nodiscard]] Recognised run();
+
+ private:
+  // walk.cpp: tables and forms
+  void table(std::size_t index, bool only_page_marks_before);
+  void row(const Row& row);
+  bool goes_on(const Row& row, bool only_page_marks_before);
+  bool take_pending_title(const Row& row);
+  void begin(const Row& row);
+  void end();
+  void account(const Row& row, Fate fate, Why why = Why::none);
+  // sections.cpp: the rows of a form's blocks
+  bool header_row(const Row& row);
+  bool open_header(Header header, const Row& row);
+  bool head_row(const Row& row);
+  bool total_row(const Row& row);
+  bool closing_row(const Row& row);
+  bool goals_row(const Row& row);
+  void block_row(const Row& row);
+  void funds_row(const Row& row);
+  void management_row(const Row& row);
+  void indicators_row(const Row& row);
+  void loose_row(const Row& row);
+  void take_head(Field field, const Typed& label, const Typed& value, const Row& row);
+  void take_total(const std::vector<Item>& items, const Row& row);
+  Alignment settled(const Header& header, const Row& row, const std::vector<Item>& items);
+  void shifted(const Row& row, int columns);
+  void report_shift();
+  // source.cpp: year and unit from what stands around the form
+  [[nodiscard]] std::optional<Typed> year_of(const Form& form) const;
+  [[nodiscard]] std::optional<Typed> unit_above(const Form& form) const;
+  [[nodiscard]] bool is_called_assessment(const Form& form) const;
+  // The paragraphs between that table and the one before it, the nearest first.
+  [[nodiscard]] std::vector<const document::Paragraph*> above(std::size_t table) const;
+
+  const document::Document& document_;
+  const text::Sources& sources_;
+  const Options& options_;
+  diagnostic::Diagnostics& diagnostics_;
+  Recognised out_;
+  std::optional<Form> form_;
+  std::optional<Row> pending_title_;  // the same title at the head of a page: of the same form or the next
+  std::size_t table_index_ = 0;
+  std::vector<std::size_t> open_rows_;  // of the account: rows of the form that is open
+  struct Shift {
+    text::Span at;
+    std::int64_t rows = 0;
+    int columns = 0;
+    std::uint32_t last_row = 0;
+  };
+  std::optional<Shift> shift_;
+};
+
+}  // namespace heng::forms

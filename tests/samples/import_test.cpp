@@ -1,0 +1,224 @@
+// The documents of the corpus, imported with no help, against their transcriptions cell by cell: the whole disclosure of
+// xinxiang-2023 and the tables of corpus/tables.
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/diagnostic/diagnostic.hpp"
+#include "engine/forms/forms.hpp"
+#include "engine/intake/records.hpp"
+#include "engine/readers/text.hpp"
+
+namespace fs = std::filesystem;
+using namespace heng;
+using model::Datum;
+
+namespace {
+
+const fs::path corpus = fs::path(HENG_SHARED_DIR) / "corpus";
+
+std::string content(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  REQUIRE(stream);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+struct Imported {
+  text::Sources sources;
+  diagnostic::Diagnostics diagnostics;
+  document::Document document;
+  forms::Recognised found;
+
+  explicit Imported(const fs::path& path) {
+    const text::FileId file = sources.add(path.filename().string(), content(path));
+    auto read = readers::read_text(sources, file);
+    REQUIRE(read);
+    document = std::move(*read);
+    found = forms::find_self_assessments(document, sources, {}, diagnostics);
+  }
+  std::size_t count(std::string_view kind) const {
+    return static_cast<std::size_t>(
+        std::count_if(diagnostics.all().begin(), diagnostics.all().end(), [&](const auto& one) { return one.kind->name == kind; }));
+  }
+};
+
+Datum toml(const fs::path& path) {
+  text::Sources sources;
+  diagnostic::Diagnostics diagnostics;
+  const auto file = sources.add(path.filename().string(), content(path));
+  auto records = intake::read_records(sources, file, std::nullopt, diagnostics);
+  REQUIRE(records.size() == 1);
+  return std::move(records.front().data);
+}
+
+std::string cell(const Datum& table, std::string_view path) {
+  const Datum* datum = table.find_path(path);
+  return datum != nullptr && datum->form == Datum::Form::scalar ? datum->text : std::string();
+}
+
+const std::vector<Datum>& rows(const Datum& table, std::string_view key) {
+  static const std::vector<Datum> none;
+  const Datum* datum = table.find(key);
+  return datum == nullptr ? none : datum->items;
+}
+
+struct Pair {
+  const char* ours;
+  const char* theirs;
+};
+
+// Where the unit was attached the cell itself is compared.
+std::string raw(const Datum& row, std::string_view path) {
+  const std::string before = "at.raw." + std::string(path);
+  return row.find_path(before) != nullptr ? cell(row, before) : cell(row, path);
+}
+
+template <class Pairs>
+void compare(const std::vector<Datum>& ours, const std::vector<Datum>& theirs, const Pairs& pairs) {
+  CHECK(ours.size() == theirs.size());
+  for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
+    INFO("row " << i << ", line " << cell(ours[i], "at.line"));
+    for (const Pair& pair : pairs) {
+      INFO(pair.theirs);
+      CHECK(raw(ours[i], pair.ours) == cell(theirs[i], pair.theirs));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the whole disclosure gives the twelve records, cell for cell") {
+  if (!fs::exists(corpus)) return;
+  const Imported imported(corpus / "xinxiang-2023.txt");
+  const Datum tables = toml(corpus / "xinxiang-2023-tables.toml");
+  const auto& theirs = rows(tables, "project");
+  REQUIRE(theirs.size() == 12);
+  REQUIRE(imported.found.records.size() == 12);
+  constexpr std::array fund{Pair{"name", "label"},
+                            Pair{"original_budget", "original_budget"},
+                            Pair{"revised_budget", "revised_budget"},
+                            Pair{"expenditure", "expenditure"},
+                            Pair{"declared.weight", "weight"},
+                            Pair{"declared.rate", "rate"},
+                            Pair{"declared.score", "score"}};
+  constexpr std::array management{Pair{"name", "item"}, Pair{"statement", "statement"}, Pair{"weight", "weight"},
+                                  Pair{"declared", "score"}, Pair{"problem", "problem"}};
+  constexpr std::array indicator{Pair{"level1", "level1"},  Pair{"level2", "level2"},       Pair{"level3", "level3"},
+                                 Pair{"target", "target"},  Pair{"actual", "actual"},       Pair{"weight", "weight"},
+                                 Pair{"declared", "score"}, Pair{"deviation", "deviation"}, Pair{"reason", "reason"},
+                                 Pair{"at.line", "line"}};
+  std::size_t funds = 0, managements = 0, indicators = 0;
+  for (std::size_t i = 0; i < theirs.size(); ++i) {
+    const Datum& ours = imported.found.records[i].data;
+    INFO(cell(theirs[i], "name"));
+    CHECK(cell(ours, "project.name") == cell(theirs[i], "name"));
+    CHECK(cell(ours, "project.year") == "2023");
+    CHECK(cell(ours, "project.department") == cell(theirs[i], "department"));
+    CHECK(cell(ours, "project.implementer") == cell(theirs[i], "implementer"));
+    CHECK(cell(ours, "project.source.document") == "xinxiang-2023.txt");
+    CHECK(cell(ours, "project.source.line") == cell(theirs[i], "line"));
+    CHECK(cell(ours, "goals.expected") == cell(theirs[i], "goal"));
+    CHECK(cell(ours, "goals.actual") == cell(theirs[i], "goal_actual"));
+    compare(rows(ours, "funds"), rows(theirs[i], "fund"), fund);
+    compare(rows(ours, "management"), rows(theirs[i], "management"), management);
+    compare(rows(ours, "indicators"), rows(theirs[i], "indicator"), indicator);
+    CHECK(cell(ours, "declared.weight") == cell(theirs[i], "total_weight"));
+    CHECK(cell(ours, "declared.total") == cell(theirs[i], "total_score"));
+    CHECK(cell(ours, "declared.at.line") == cell(theirs[i], "total_line"));
+    CHECK(rows(ours, "others").empty());
+    for (const Datum& row : rows(ours, "funds")) {
+      for (const char* key : {"original_budget", "revised_budget", "expenditure"}) {
+        if (!cell(row, key).empty()) CHECK(cell(row, key) == raw(row, key) + "万元");
+      }
+    }
+    funds += rows(ours, "funds").size();
+    managements += rows(ours, "management").size();
+    indicators += rows(ours, "indicators").size();
+  }
+  CHECK(funds == 48);
+  CHECK(managements == 48);
+  CHECK(indicators == 95);
+}
+
+TEST_CASE("every row of the twelve tables is accounted for, what is odd is told, the other tables are none") {
+  if (!fs::exists(corpus)) return;
+  const Imported imported(corpus / "xinxiang-2023.txt");
+  const forms::Account& account = imported.found.account;
+  CHECK(account.tables.size() == imported.document.tables.size());
+  CHECK(account.tables_with_forms() == 12);
+  std::size_t rows_of_forms = 0;
+  for (const auto& table : account.tables) rows_of_forms += table.has_form ? table.rows : 0;
+  CHECK(account.rows.size() == rows_of_forms);
+  CHECK(account.count(forms::Fate::left_out) == 0);
+  // 48 + 48 + 95 rows, the totals, two rows of labels and one of goals a form.
+  CHECK(account.count(forms::Fate::imported) == 48 + 48 + 95 + 12 * 4);
+  // Funds of tables 8, 9, 10; statements of 9 and 10; the two rows of table 9.
+  CHECK(imported.count("FormRowsShifted") == 6);
+  CHECK(imported.count("FormTwoReadings") == 0);
+  CHECK(imported.count("FormFigureSuspect") == 0);
+  CHECK(imported.count("FormCellLeftOver") == 0);
+  CHECK(imported.diagnostics.all().size() == 6);
+  // Every step of normalisation is kept: the units of 48 rows of three amounts, but for two blank ones.
+  CHECK(imported.found.steps.size() == 48 * 3 - 2);
+}
+
+TEST_CASE("the tables of other provinces come out cell for cell") {
+  if (!fs::exists(corpus)) return;
+  std::size_t cases = 0;
+  for (const auto& entry : fs::directory_iterator(corpus / "tables")) {
+    ++cases;
+    INFO(entry.path().filename());
+    const Imported imported(entry.path() / "table.tsv");
+    const Datum expected = toml(entry.path() / "expected.toml");
+    REQUIRE(imported.found.records.size() == 1);
+    const Datum& ours = imported.found.records.front().data;
+    CHECK(cell(ours, "project.name") == cell(expected, "project"));
+    CHECK(cell(ours, "project.department") == cell(expected, "department"));
+    CHECK(cell(ours, "project.implementer") == cell(expected, "implementer"));
+    compare(rows(ours, "funds"), rows(expected, "fund"),
+            std::array{Pair{"name", "label"}, Pair{"original_budget", "initial"}, Pair{"revised_budget", "full_year"},
+                       Pair{"expenditure", "executed"}, Pair{"own", "own"}, Pair{"declared.weight", "weight"},
+                       Pair{"declared.rate", "rate"}, Pair{"declared.score", "score"}, Pair{"formula", "method"}});
+    compare(rows(ours, "management"), rows(expected, "management"),
+            std::array{Pair{"name", "item"}, Pair{"weight", "weight"}, Pair{"declared", "score"}});
+    compare(
+        rows(ours, "indicators"), rows(expected, "indicator"),
+        std::array{Pair{"level1", "level1"}, Pair{"level2", "level2"}, Pair{"level3", "level3"}, Pair{"nature", "target_operator"},
+                   Pair{"value", "target_value"}, Pair{"unit", "target_unit"}, Pair{"actual", "actual"}, Pair{"weight", "weight"},
+                   Pair{"declared", "score"}, Pair{"review", "review_score"}, Pair{"reason", "reason"}, Pair{"formula", "method"}});
+    const auto& indicators = rows(ours, "indicators");
+    for (std::size_t i = 0; i < std::min(indicators.size(), rows(expected, "indicator").size()); ++i) {
+      const Datum& theirs = rows(expected, "indicator")[i];
+      if (theirs.find("target_value") == nullptr) CHECK(cell(indicators[i], "target") == cell(theirs, "target"));
+    }
+    CHECK(cell(ours, "declared.weight") == cell(expected, "total_weight"));
+    CHECK(cell(ours, "declared.total") == cell(expected, "total_score"));
+    for (const auto& row : imported.found.account.rows) {
+      INFO("row " << row.row);
+      CHECK(row.fate != forms::Fate::left_out);
+    }
+  }
+  CHECK(cases == 18);
+}
+
+TEST_CASE("dump", "[.]") {
+  for (const auto& entry : fs::directory_iterator(corpus / "tables")) {
+    const Imported imported(entry.path() / "table.tsv");
+    std::fprintf(stderr, "%s\n", entry.path().filename().c_str());
+    for (const auto& one : imported.diagnostics.all()) {
+      std::fprintf(stderr, "  %s line %u: %s\n", std::string(one.kind->name).c_str(),
+                   imported.sources.at(one.at.file).line_number(one.at.begin),
+                   diagnostic::worded(one.kind->english, one.arguments, diagnostic::Language::chinese).c_str());
+    }
+    for (const auto& one : imported.found.records.front().data.entries)
+      if (one.first == "others")
+        for (const auto& o : one.second.items) std::fprintf(stderr, "  other %s=%s\n", o.find("name")->text.c_str(), o.find("text")->text.c_str());
+  }
+}
