@@ -52,7 +52,7 @@ constexpr Cost fine = 0, seldom = 20, unusual = 40, odd = 100, wrong = 200;
   if (!amount) return has_digit(content.item->words) ? odd : wrong;
   if (amount->unit.unit_class == UnitClass::ratio) return fine;
   if (amount->unit.unit_class != UnitClass::none) return wrong;
-  return amount->value > quantity::Rational(twice) ? wrong : odd - unusual;
+  return amount->value > quantity::Rational(twice) ? wrong : unusual;
 }
 
 [[nodiscard]] Cost of_deviation(const Content& content) {

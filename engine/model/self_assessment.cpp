@@ -3,11 +3,14 @@
 //   项目.名称 年度 主管部门？ 实施单位？              [project] name year department implementer
 //   资金.名称 年初预算数 全年预算数 全年执行数         the total row of [[funds]]: name original_budget revised_budget expenditure
 //   资金.分值 执行率 自评得分                          its declared = { weight, rate, score }
-//   资金明细 (rows: the same names)                    every row of [[funds]]; the points and the rate are expected of the total
-//   row only 管理 (rows: 名称 分值 自评得分)                    [[management]] name weight declared; forms without this block leave
-//   it out 指标 (rows: 一级 二级 三级 名称 指标值 完成值      [[indicators]] level1 level2 level3 level3 target actual
+//   资金明细 (rows: the same names)                    every row of [[funds]]; points and rate are expected of the total row only
+//   管理 (rows: 名称 分值 自评得分)                    [[management]] name weight declared; forms without this block leave it out
+//   指标 (rows: 一级 二级 三级 名称 指标值 完成值      [[indicators]] level1 level2 level3 level3 target actual
 //         分值 自评得分 偏差度？ 偏差原因？)                          weight declared deviation reason
 //   申报.满分？ 总分 等级？                            [declared] weight total grade
+//
+// What only some forms have, all optional (docs/records.md lists it): goals, statements and problems of management, sources of
+// money, signs and units in columns of their own, scores of a review, conclusions; what has no field is in [[others]].
 //
 // A key that begins with "funds." means the total row (funds_total_row). Bare numbers are 分 for points, 万元 for amounts, % for
 // rates. A declared score ranges from 0 to the points of its row. Optional is what the forms in use do not all have; what they all
@@ -70,6 +73,13 @@ void add_fund_fields(std::vector<Field>& fields, const std::string& name_prefix,
     made.optional = !total_row;
     fields.push_back(std::move(made));
   }
+  for (Field made :
+       {money(name_prefix + "到位数", key_prefix + "received"), money(name_prefix + "中央资金", key_prefix + "central"),
+        money(name_prefix + "省地资金", key_prefix + "provincial"), money(name_prefix + "本级资金", key_prefix + "own"),
+        money(name_prefix + "其他来源", key_prefix + "other"), points(name_prefix + "复核得分", key_prefix + "declared.review"),
+        text(name_prefix + "计算方法", key_prefix + "formula"), text(name_prefix + "原因", key_prefix + "reason")}) {
+    fields.push_back(optional(std::move(made)));
+  }
 }
 
 List fund_rows() {
@@ -85,7 +95,13 @@ List management_rows() {
   list.name = "管理";
   list.key = "management";
   list.optional = true;
-  list.row.fields = {text("名称", "name"), points("分值", "weight"), score_up_to("自评得分", "declared", 1)};
+  list.row.fields = {text("名称", "name"),
+                     points("分值", "weight"),
+                     score_up_to("自评得分", "declared", 1),
+                     optional(text("情况说明", "statement")),
+                     optional(points("复核得分", "review")),
+                     optional(text("存在问题", "problem")),
+                     optional(text("计算方法", "formula"))};
   return list;
 }
 
@@ -105,7 +121,24 @@ List indicator_rows() {
                      points("分值", "weight"),
                      score_up_to("自评得分", "declared", weight),
                      std::move(deviation),
-                     optional(text("偏差原因", "reason"))};
+                     optional(text("偏差原因", "reason")),
+                     optional(text("指标说明", "description")),
+                     optional(text("指标性质", "nature")),
+                     optional(text("指标值数", "value")),
+                     optional(text("度量单位", "unit")),
+                     optional(text("完成情况", "completion")),
+                     optional(points("单项得分", "single_score")),
+                     optional(points("复核得分", "review")),
+                     optional(text("计算方法", "formula"))};
+  return list;
+}
+
+List other_cells() {
+  List list;
+  list.name = "其他栏目";
+  list.key = "others";
+  list.optional = true;
+  list.row.fields = {text("名称", "name"), text("内容", "text")};
   return list;
 }
 
@@ -118,8 +151,12 @@ Shape self_assessment_shape() {
   add_fund_fields(shape.fields, "资金.", "funds.", true);
   shape.fields.push_back(optional(points("申报.满分", "declared.weight")));
   shape.fields.push_back(points("申报.总分", "declared.total"));
-  shape.fields.push_back(optional(text("申报.等级", "declared.grade")));
-  shape.lists = {fund_rows(), management_rows(), indicator_rows()};
+  for (Field made : {text("申报.等级", "declared.grade"), text("申报.评价结论", "declared.conclusion"),
+                     text("申报.存在问题", "declared.problem"), text("申报.改进措施", "declared.measures"),
+                     text("年度总体目标.预期", "goals.expected"), text("年度总体目标.完成", "goals.actual")}) {
+    shape.fields.push_back(optional(std::move(made)));
+  }
+  shape.lists = {fund_rows(), management_rows(), indicator_rows(), other_cells()};
   return shape;
 }
 

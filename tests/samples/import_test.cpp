@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <expected>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,6 +15,7 @@
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/forms/forms.hpp"
 #include "engine/intake/records.hpp"
+#include "engine/pipeline/pipeline.hpp"
 #include "engine/readers/text.hpp"
 
 namespace fs = std::filesystem;
@@ -208,17 +210,50 @@ TEST_CASE("the tables of other provinces come out cell for cell") {
   CHECK(cases == 18);
 }
 
-TEST_CASE("dump", "[.]") {
-  for (const auto& entry : fs::directory_iterator(corpus / "tables")) {
-    const Imported imported(entry.path() / "table.tsv");
-    std::fprintf(stderr, "%s\n", entry.path().filename().c_str());
-    for (const auto& one : imported.diagnostics.all()) {
-      std::fprintf(stderr, "  %s line %u: %s\n", std::string(one.kind->name).c_str(),
-                   imported.sources.at(one.at.file).line_number(one.at.begin),
-                   diagnostic::worded(one.kind->english, one.arguments, diagnostic::Language::chinese).c_str());
+namespace {
+
+class Disk final : public pipeline::FileReader {
+ public:
+  std::expected<std::string, pipeline::ReadFailure> read(const std::string& path) override {
+    if (!fs::exists(path)) return std::unexpected(pipeline::ReadFailure::not_found);
+    return content(path);
+  }
+  std::string canonical(const std::string& path) override { return fs::weakly_canonical(path).generic_string(); }
+};
+
+}  // namespace
+
+TEST_CASE("scoring what was imported equals scoring the samples") {
+  if (!fs::exists(corpus)) return;
+  Imported imported(corpus / "xinxiang-2023.txt");
+  Disk disk;
+  text::Sources sources;
+  diagnostic::Diagnostics diagnostics;
+  const fs::path root = HENG_SOURCE_DIR;
+  const auto policy =
+      pipeline::load_policy((root / "rules/xinxiang/self-assessment-2023.heng").string(), disk, sources, diagnostics);
+  REQUIRE(policy.plan);
+  std::vector<fs::path> samples;
+  for (const auto& entry : fs::directory_iterator(root / "samples/xinxiang-2023")) {
+    if (entry.path().extension() == ".toml") samples.push_back(entry.path());
+  }
+  std::sort(samples.begin(), samples.end());
+  REQUIRE(samples.size() == imported.found.records.size());
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    INFO(samples[i].filename());
+    const auto records = pipeline::load_records(samples[i].string(), disk, sources, diagnostics);
+    REQUIRE(records.size() == 1);
+    const auto theirs = pipeline::score(policy, sources, records.front(), false).scorecard;
+    const auto ours = pipeline::score(policy, imported.sources, imported.found.records[i], false).scorecard;
+    CHECK(ours.total.low == theirs.total.low);
+    CHECK(ours.total.high == theirs.total.high);
+    CHECK(ours.declared_total == theirs.declared_total);
+    REQUIRE(ours.parts.size() == theirs.parts.size());
+    for (std::size_t part = 0; part < ours.parts.size(); ++part) {
+      CHECK(ours.parts[part].score.low == theirs.parts[part].score.low);
+      CHECK(ours.parts[part].score.high == theirs.parts[part].score.high);
     }
-    for (const auto& one : imported.found.records.front().data.entries)
-      if (one.first == "others")
-        for (const auto& o : one.second.items) std::fprintf(stderr, "  other %s=%s\n", o.find("name")->text.c_str(), o.find("text")->text.c_str());
+    CHECK(ours.findings.size() == theirs.findings.size());
+    for (const auto& finding : ours.findings) CHECK(finding.kind->name != "UnknownKey");
   }
 }
