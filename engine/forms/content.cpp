@@ -25,11 +25,17 @@ constexpr Cost fine = 0, seldom = 20, unusual = 40, odd = 100, wrong = 200;
          read.reason != notation::Reason::words_beside_number && read.reason != notation::Reason::unknown_unit;
 }
 
+// 工5%: too short for words, and with a digit in it.
+[[nodiscard]] bool may_be_damaged(const Content& content) {
+  constexpr std::size_t longest = 5;
+  return has_digit(content.item->words) && text::count_code_points(content.item->words) <= longest;
+}
+
 [[nodiscard]] Cost of_points(const Content& content) {
   constexpr int most_points = 100;
   if (content.is_blank) return seldom;
   const std::optional<Amount>& amount = content.amount;
-  if (!amount) return has_digit(content.item->words) && text::count_code_points(content.item->words) <= 8 ? odd : wrong + 50;
+  if (!amount) return may_be_damaged(content) ? odd : wrong + 50;
   if (amount->unit.unit_class == UnitClass::ratio) return odd + seldom;
   if (amount->unit.unit_class != UnitClass::none && amount->unit.unit_class != UnitClass::points) return wrong;
   if (amount->unit.factor != quantity::Rational(1)) return wrong;
@@ -37,10 +43,11 @@ constexpr Cost fine = 0, seldom = 20, unusual = 40, odd = 100, wrong = 200;
 }
 
 [[nodiscard]] Cost of_money(const Content& content) {
+  constexpr std::size_t longest_amount = 6;
   if (content.is_blank) return seldom;
   const std::optional<Amount>& amount = content.amount;
   // O, M.8万元: what text recognition leaves of a figure.
-  if (!amount) return text::count_code_points(content.item->words) <= 6 ? odd : wrong;
+  if (!amount) return text::count_code_points(content.item->words) <= longest_amount ? odd : wrong;
   const UnitClass unit = amount->unit.unit_class;
   return unit == UnitClass::none || unit == UnitClass::money ? fine : wrong;
 }
@@ -49,7 +56,7 @@ constexpr Cost fine = 0, seldom = 20, unusual = 40, odd = 100, wrong = 200;
   constexpr int twice = 200;
   if (content.is_blank) return seldom;
   const std::optional<Amount>& amount = content.amount;
-  if (!amount) return has_digit(content.item->words) ? odd : wrong;
+  if (!amount) return may_be_damaged(content) ? odd : wrong;
   if (amount->unit.unit_class == UnitClass::ratio) return fine;
   if (amount->unit.unit_class != UnitClass::none) return wrong;
   return amount->value > quantity::Rational(twice) ? wrong : unusual;
@@ -58,7 +65,7 @@ constexpr Cost fine = 0, seldom = 20, unusual = 40, odd = 100, wrong = 200;
 [[nodiscard]] Cost of_deviation(const Content& content) {
   const std::optional<Amount>& amount = content.amount;
   if (content.is_blank) return seldom;
-  if (!amount) return has_digit(content.item->words) ? odd : wrong - unusual;
+  if (!amount) return may_be_damaged(content) ? odd : wrong - unusual;
   const UnitClass unit = amount->unit.unit_class;
   return unit == UnitClass::none || unit == UnitClass::ratio || unit == UnitClass::percentage_points ? fine : odd;
 }

@@ -71,6 +71,10 @@ void settle(Header& header) {
 }  // namespace
 
 std::optional<Header> header_in(Section section, const Row& row) {
+  // Some heading is always in the very words; this is asked of every row of every table.
+  const bool may_be =
+      std::ranges::any_of(row.items, [section](const Item& item) { return label(section, item.words).has_value(); });
+  if (!may_be) return std::nullopt;
   std::vector<Item> items = row.items;
   bool has_title = false;
   while (!items.empty() && is_title_of(section, items.front()) && items.size() > 1) {

@@ -275,7 +275,10 @@ void RecordBuilder::indicator(const Header& header, const Row& row, const Alignm
 }
 
 void RecordBuilder::goal(Field field, const Typed& value) {
-  const std::string key = field == Field::expected ? "expected" : "actual";
+  const std::string key = field == Field::expected   ? "expected"
+                          : field == Field::weight   ? "weight"
+                          : field == Field::declared ? "declared"
+                                                     : "actual";
   for (auto& [name, datum] : goals_.entries) {
     if (name != key) continue;
     // Goals of several rows: one text, a line each.

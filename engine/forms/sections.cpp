@@ -158,8 +158,6 @@ bool Walk::head_row(const Row& row) {
   if (has_blocks && !is_name) return false;
   if (!form_ && !is_name) return false;
   if (is_name && has_blocks) {
-    // Inside the indicators 项目名称 would be a name without figures: a form begins with it alone or with its own value.
-    if (form_->section == Section::indicators && !form_->is_complete && row.items.size() > 2) return false;
     begin(row);
   } else if (is_name && form_ && form_->record.has_name()) {
     begin(row);
@@ -179,6 +177,12 @@ bool Walk::head_row(const Row& row) {
     const bool next_is_value = index + 1 < row.items.size() && !label(Section::head, row.items[index + 1].words);
     Typed value = next_is_value ? typed(row.items[index + 1]) : typed_at(row, item.cell->column + std::max(1U, item.cell->columns));
     if (!next_is_value) value.text.clear();
+    if (!field && next_is_value && label(Section::closing, item.words) == Field::total) {
+      is_contact_alone = false;
+      form_->record.declare("total", value, row);
+      ++index;
+      continue;
+    }
     if (field || next_is_value) {
       is_contact_alone = is_contact_alone && field == Field::contact;
       take_head(field.value_or(Field::other), typed(item), value, row);
@@ -220,7 +224,8 @@ void Walk::take_total(const std::vector<Item>& items, const Row& row) {
   for (std::size_t index = 0; index < figures.size(); ++index) {
     // Full marks stand before the score where the form has a column for them; what follows is the review's.
     const bool has_weight = weight != nullptr || !form_->indicators;
-    const std::size_t role = has_weight ? index : index + 1;
+    const bool score_first = weight != nullptr && score != nullptr && score->begin < weight->begin;
+    const std::size_t role = !has_weight ? index + 1 : score_first && index < 2 ? 1 - index : index;
     if (role > 1) {
       form_->record.other(row.items.front().cell->text, typed(figures[index]), row);
     } else {
@@ -297,10 +302,16 @@ bool Walk::closing_row(const Row& row) {
 bool Walk::goals_row(const Row& row) {
   if (form_->section == Section::indicators || form_->section == Section::closing) return false;
   std::vector<Item> items = row.items;
-  const auto is_label = [](const Item& item) {
-    const auto found = label(Section::goals, item.words);
-    return found && *found != Field::section_title;
+  // Forms that give points for the goals have columns for them.
+  const auto meaning = [](const Item& item) -> std::optional<Field> {
+    auto found = label(Section::goals, item.words);
+    if (found == Field::section_title) return std::nullopt;
+    if (!found) found = label(Section::management, item.words);
+    const bool is_known =
+        found == Field::expected || found == Field::goal_actual || found == Field::weight || found == Field::declared;
+    return is_known ? found : std::nullopt;
   };
+  const auto is_label = [&meaning](const Item& item) { return meaning(item).has_value(); };
   bool has_title = false;
   while (!items.empty() && label(Section::goals, items.front().words) == Field::section_title) {
     has_title = true;
@@ -320,18 +331,31 @@ bool Walk::goals_row(const Row& row) {
   std::size_t order = 0;
   for (const Item& item : items) {
     if (is_label(item)) {
-      next = label(Section::goals, item.words);
+      next = meaning(item);
       continue;
     }
     if (is_placeholder(item.cell->text)) continue;
-    Field field = next.value_or(order == 0 ? Field::expected : Field::goal_actual);
-    // One text under two headings: the nearer one.
-    if (!next && items.size() == 1 && form_->goal_headings.size() > 1) {
+    const auto nearest = [&](auto fits) -> std::optional<Field> {
+      const Item* found = nullptr;
       const auto away = [&item](const Item& heading) {
         return std::abs(static_cast<int>(heading.cell->column) - static_cast<int>(item.cell->column));
       };
-      field = *label(Section::goals, std::ranges::min_element(form_->goal_headings, {}, away)->words);
+      for (const Item& heading : form_->goal_headings) {
+        if (fits(*meaning(heading)) && (found == nullptr || away(heading) < away(*found))) found = &heading;
+      }
+      return found == nullptr ? std::nullopt : meaning(*found);
+    };
+    const auto points = [](Field field) { return field == Field::weight || field == Field::declared; };
+    if (!next && is_figure_or_blank(item)) {
+      if (const auto field = nearest(points)) {
+        form_->record.goal(*field, typed(item));
+        is_taken = true;
+        continue;
+      }
     }
+    Field field = next.value_or(order == 0 ? Field::expected : Field::goal_actual);
+    // One text under two headings: the nearer one.
+    if (!next && items.size() == 1) field = nearest([&](Field one) { return !points(one); }).value_or(field);
     form_->record.goal(field, typed(item));
     is_taken = true;
     next.reset();
@@ -465,6 +489,11 @@ void Walk::loose_row(const Row& row) {
   if (const auto unit = money_unit_in(first.words); unit && row.items.size() == 1) {
     if (!form_->money_unit) form_->money_unit = Typed{*unit, first.cell->at};
     return account(row, Fate::imported);
+  }
+  const auto year = form_->section == Section::head && row.items.size() == 1 ? year_in(first.words, false) : std::nullopt;
+  if (year && !form_->year) {
+    form_->year = Typed{year->digits, first.cell->at};
+    return account(row, Fate::heading, Why::title);
   }
   if (row.items.size() == 1) {
     if (is_placeholder(first.cell->text)) return account(row, Fate::left_out, Why::placeholder);

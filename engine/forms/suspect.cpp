@@ -12,7 +12,6 @@ namespace {
 
 namespace kinds = diagnostic::kinds;
 using model::Datum;
-using notation::Actual;
 using notation::Target;
 using quantity::Rational;
 
@@ -37,20 +36,23 @@ void report(const Datum& cell, diagnostic::Term reason, diagnostic::Diagnostics&
   return read;
 }
 
-// ≥ read as 2: a percentage of 2xx where xx would be usual, or a count that full marks were given for without reaching it.
-[[nodiscard]] bool may_hide_a_sign(const Datum& row, const Datum& cell, const Target& read) {
+// ≥ read as 2: a percentage of 2xx where xx would be usual and its fellow is a usual one, or a count that full marks were given for
+// without reaching it.
+[[nodiscard]] bool may_hide_a_sign(const Datum& row, const Datum& cell, const Target& read, bool is_target) {
   if (read.form != notation::TargetForm::number || read.sign_written) return false;
   const auto inner = without_leading_two(cell);
   if (!inner || inner->low.unit.unit_class != read.low.unit.unit_class) return false;
-  const bool is_ratio = read.low.unit.unit_class == quantity::UnitClass::ratio;
-  if (is_ratio)
-    return read.low.value > Rational(2) && inner->low.value >= Rational::fraction(1, 2) && inner->low.value <= Rational(1);
-  const Datum* actual = filled(row, "actual");
+  const Datum* fellow = filled(row, is_target ? "actual" : "target");
+  const Target beside = notation::read_target(fellow == nullptr ? std::string_view() : fellow->text, units());
+  const bool is_number = beside.form == notation::TargetForm::number;
+  if (read.low.unit.unit_class == quantity::UnitClass::ratio) {
+    return read.low.value > Rational(2) && inner->low.value >= Rational::fraction(1, 2) && inner->low.value <= Rational(1) &&
+           (!is_number || beside.low.value <= Rational(1));
+  }
   const Datum* weight = filled(row, "weight");
   const Datum* declared = filled(row, "declared");
-  if (actual == nullptr || weight == nullptr || declared == nullptr || weight->text != declared->text) return false;
-  const Actual done = notation::read_actual(actual->text, units());
-  return done.form == notation::ActualForm::number && done.number.value < read.low.value && done.number.value >= inner->low.value;
+  const bool has_full_marks = weight != nullptr && declared != nullptr && weight->text == declared->text;
+  return is_target && has_full_marks && is_number && beside.low.value < read.low.value && beside.low.value >= inner->low.value;
 }
 
 void judge(const Datum& row, const Datum& cell, bool is_target, diagnostic::Diagnostics& diagnostics) {
@@ -60,7 +62,7 @@ void judge(const Datum& row, const Datum& cell, bool is_target, diagnostic::Diag
     report(cell, {"数字的地方有别的字符", "other characters stand where digits should"}, diagnostics);
     return;
   }
-  if (may_hide_a_sign(row, cell, read)) {
+  if (may_hide_a_sign(row, cell, read, is_target)) {
     const std::string rest = cell.text.substr(1);
     report(cell, {"开头的 2 可能是“≥”：≥" + rest, "the 2 in front may be “≥”: ≥" + rest}, diagnostics);
   }

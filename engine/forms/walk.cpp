@@ -40,7 +40,7 @@ Recognised Walk::run() {
   end();
   // Rows of tables without a form are no part of the account.
   std::erase_if(out_.account.rows, [this](const SourceRow& row) { return !out_.account.tables[row.table - 1].has_form; });
-  if (out_.account.tables_with_forms() == 0) {
+  if (out_.records.empty()) {
     const text::Span whole{document_.file, 0, 0};
     diagnostics_.report(whole, kinds::FormsNotFound, static_cast<kinds::Count>(document_.tables.size()));
   }
@@ -96,13 +96,15 @@ bool Walk::goes_on(const Row& row, bool only_page_marks_before) {
   const auto closing = label(Section::closing, row.items.front().words);
   if (closing && form_->record.indicators() > 0) return joined();
   if (form_->is_complete) return false;
-  if (form_->section == Section::indicators && form_->indicators && row.items.size() > 1) {
-    constexpr Cost fits = 150;
-    return align(*form_->indicators, row.items).best.cost <= fits && joined();
-  }
-  if (form_->section == Section::funds && form_->funds && row.items.size() > 1) {
-    constexpr Cost fits = 150;
-    return align(*form_->funds, row.items).best.cost <= fits && joined();
+  const auto& headings = form_->section == Section::indicators ? form_->indicators
+                         : form_->section == Section::funds    ? form_->funds
+                                                               : form_->management;
+  const bool has_headings =
+      form_->section == Section::indicators || form_->section == Section::funds || form_->section == Section::management;
+  constexpr std::size_t fewest = 3;
+  if (has_headings && headings && row.items.size() >= fewest) {
+    constexpr Cost fits = 240;
+    return align(*headings, row.items).best.cost <= fits && joined();
   }
   if (form_->section == Section::head || form_->section == Section::goals) {
     return label(Section::goals, row.items.front().words).has_value() && joined();

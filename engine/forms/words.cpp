@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "engine/forms/vocabulary.hpp"
@@ -36,12 +37,25 @@ void each_word(std::string_view words, Use use) {
   return found;
 }
 
+// The vocabulary by word; a word that two rows of a section have is the first's.
+using Words = std::unordered_map<std::string_view, Field>;
+
+[[nodiscard]] const Words& words_of(Section section) {
+  static const std::array<Words, 6> by_section = [] {
+    std::array<Words, 6> made;
+    for (const Synonyms& row : vocabulary()) {
+      each_word(row.words,
+                [&](std::string_view word) { made[static_cast<std::size_t>(row.section)].try_emplace(word, row.field); });
+    }
+    return made;
+  }();
+  return by_section[static_cast<std::size_t>(section)];
+}
+
 [[nodiscard]] std::optional<Field> exact(Section section, std::string_view words) {
-  if (words.empty()) return std::nullopt;
-  for (const Synonyms& row : vocabulary()) {
-    if (row.section == section && is_one_of(words, row.words)) return row.field;
-  }
-  return std::nullopt;
+  const Words& known = words_of(section);
+  const auto found = known.find(words);
+  return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 [[nodiscard]] std::string_view without_colon(std::string_view text) {
@@ -88,6 +102,7 @@ std::string last_brackets(std::string_view normal) {
 
 std::optional<Field> label(Section section, std::string_view normal) {
   if (const auto found = exact(section, normal)) return found;
+  if (normal.find('(') == std::string_view::npos && normal.find('[') == std::string_view::npos) return std::nullopt;
   return exact(section, without_brackets(normal));
 }
 

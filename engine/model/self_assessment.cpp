@@ -153,7 +153,8 @@ Shape self_assessment_shape() {
   shape.fields.push_back(points("申报.总分", "declared.total"));
   for (Field made : {text("申报.等级", "declared.grade"), text("申报.评价结论", "declared.conclusion"),
                      text("申报.存在问题", "declared.problem"), text("申报.改进措施", "declared.measures"),
-                     text("年度总体目标.预期", "goals.expected"), text("年度总体目标.完成", "goals.actual")}) {
+                     text("年度总体目标.预期", "goals.expected"), text("年度总体目标.完成", "goals.actual"),
+                     points("年度总体目标.分值", "goals.weight"), points("年度总体目标.自评得分", "goals.declared")}) {
     shape.fields.push_back(optional(std::move(made)));
   }
   shape.lists = {fund_rows(), management_rows(), indicator_rows(), other_cells()};

@@ -1,0 +1,265 @@
+// Forms of many kinds, as tables in a text or with merged cells: what is found in them, what is told, what is left out.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/document/builder.hpp"
+#include "engine/forms/forms.hpp"
+#include "engine/readers/text.hpp"
+
+using namespace heng;
+using model::Datum;
+
+namespace {
+
+struct Found {
+  text::Sources sources;
+  diagnostic::Diagnostics diagnostics;
+  document::Document document;
+  forms::Recognised result;
+
+  explicit Found(const std::string& text, const forms::Options& options = {}) {
+    auto read = readers::read_text(sources, sources.add("docs/a.tsv", text));
+    REQUIRE(read);
+    document = std::move(*read);
+    result = forms::find_self_assessments(document, sources, options, diagnostics);
+  }
+  explicit Found(document::Builder& builder) {
+    document = builder.finish(sources, "a.docx");
+    result = forms::find_self_assessments(document, sources, {}, diagnostics);
+  }
+  std::string cell(std::size_t record, std::string_view path) const { return cell_of(result.records.at(record).data, path); }
+  std::string row(const char* list, std::size_t index, std::string_view path) const {
+    return cell_of(result.records.at(0).data.find(list)->items.at(index), path);
+  }
+  std::size_t rows(const char* list) const {
+    const Datum* found = result.records.at(0).data.find(list);
+    return found == nullptr ? 0 : found->items.size();
+  }
+  std::vector<std::string> messages() const {
+    std::vector<std::string> names;
+    for (const auto& one : diagnostics.all()) names.emplace_back(one.kind->name);
+    return names;
+  }
+  std::size_t left_out(forms::Why why) const {
+    std::size_t count = 0;
+    for (const auto& one : result.account.rows) count += one.fate == forms::Fate::left_out && one.why == why ? 1 : 0;
+    return count;
+  }
+
+ private:
+  static std::string cell_of(const Datum& table, std::string_view path) {
+    const Datum* datum = table.find_path(path);
+    return datum == nullptr ? "(none)" : datum->text;
+  }
+};
+
+const std::string head = "项目支出绩效自评表（2022年度）\t\t\n项目名称\t大厅运行经费\t\n主管部门\t某市财政局\t实施单位\t\n";
+const std::string funds =
+    "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t3\t3\t2.97\t10\t99%\t9.9\n";
+const std::string headings = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n";
+const std::string one_row = "产出指标\t数量指标\t办理件数\t≥3件\t3件\t10\t10\t\n";
+const std::string total = "总分\t\t\t\t\t100\t99.9\t\n";
+
+}  // namespace
+
+TEST_CASE("a document without a form says so") {
+  const Found found("收入\t\t支出\n项目\t决算数\t项目\n一、拨款\t3\t合计\n\n项目名称\t预算金额\t备注\n某某工程\t30\t\n");
+  CHECK(found.result.records.empty());
+  CHECK(found.messages() == std::vector<std::string>{"FormsNotFound"});
+  CHECK(found.result.account.tables.size() == 2);
+  CHECK(found.result.account.tables_with_forms() == 0);
+  CHECK(found.result.account.rows.empty());
+}
+
+TEST_CASE("a form of targets is none") {
+  const Found found(
+      "项目支出绩效目标申报表\t\n项目名称\t大厅\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t件数\t≥3件\n");
+  CHECK(found.result.records.empty());
+  CHECK(found.messages() == std::vector<std::string>{"FormTargetsOnly", "FormsNotFound"});
+  CHECK(found.left_out(forms::Why::targets_only) == 2);
+}
+
+TEST_CASE("cells keep their places, amounts get the unit of the heading, and each step is kept") {
+  const Found found(head + funds + headings + one_row + total);
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.messages().empty());
+  CHECK(found.cell(0, "project.name") == "大厅运行经费");
+  CHECK(found.cell(0, "project.implementer").empty());
+  CHECK(found.cell(0, "project.year") == "2022");
+  CHECK(found.cell(0, "project.source.document") == "a.tsv");
+  CHECK(found.row("funds", 0, "expenditure") == "2.97万元");
+  CHECK(found.row("funds", 0, "at.raw.expenditure") == "2.97");
+  CHECK(found.row("funds", 0, "at.row") == "5");
+  CHECK(found.row("funds", 0, "at.line") == "5");
+  REQUIRE(found.result.steps.size() == 3);
+  CHECK(found.result.steps[2].path == "funds[0].expenditure");
+  CHECK(found.result.steps[2].raw == "2.97");
+  CHECK(found.sources.text(found.result.steps[2].by) == "项目资金（万元）");
+  const Datum& target = *found.result.records[0].data.find("indicators")->items[0].find("target");
+  CHECK(target.text == "≥3件");
+  CHECK(found.sources.text(target.at) == "≥3件");
+  CHECK(found.cell(0, "declared.total") == "99.9");
+}
+
+TEST_CASE("a unit above the table, amounts with units, amounts without any") {
+  const std::string bare =
+      "项目资金\t\t年初预算数\t全年预算数\t全年执行数\n\t年度资金总额\t250000.00\t150万\t215,457.6\n\t其他资金\t5.8万元\t—\t0\n";
+  const Found known("单位：元\n\n" + head + bare + headings + one_row);
+  CHECK(known.row("funds", 0, "original_budget") == "250000.00元");
+  CHECK(known.row("funds", 0, "revised_budget") == "150万元");
+  CHECK(known.row("funds", 0, "expenditure") == "215,457.6元");
+  CHECK(known.row("funds", 1, "original_budget") == "5.8万元");
+  CHECK(known.row("funds", 1, "revised_budget") == "—");
+  const Found unknown(head + bare + headings + one_row);
+  CHECK(unknown.messages() == std::vector<std::string>{"FormMoneyUnitUnknown"});
+  CHECK(unknown.row("funds", 0, "expenditure") == "215,457.6");
+}
+
+TEST_CASE("lines left open, names alone, notes and contacts are left out and counted") {
+  const Found found(head + headings + one_row +
+                    "\t\t指标2：\t\t\t\t\t\n\t\t……\t\t\t\t\t\n\t质量指标\t\t\t\t\t\t\n\t时效指标\t……\t\t\t\t\t\n\t\t按期办结率\t≥95"
+                    "%\t96%\t10\t10\t\n" +
+                    total + "注：得分保留两位小数。\t\n填表人：某某\t联系电话：123\n");
+  CHECK(found.rows("indicators") == 2);
+  CHECK(found.row("indicators", 1, "level2") == "时效指标");
+  CHECK(found.left_out(forms::Why::placeholder) == 3);
+  CHECK(found.left_out(forms::Why::level_alone) == 1);
+  CHECK(found.left_out(forms::Why::note) == 1);
+  CHECK(found.left_out(forms::Why::contact) == 1);
+  CHECK(found.messages().empty());
+}
+
+TEST_CASE("figures that text recognition may have damaged are told and kept") {
+  const Found found(
+      head + headings +
+      "产出指标\t质量指标\t满意度\t290%\t100%\t10\t10\t\n\t\t合格率\t工5%\t96%\t10\t10\t\n\t\t覆盖率\t≥90%\t5=50%\t10\t10\t\n"
+      "\t数量指标\t报道篇数\t2200篇\t210篇\t10\t10\t\n\t\t增长\t250%\t260%\t10\t10\t\n\t\t件数\t26件\t30件\t10\t10\t\n");
+  CHECK(found.messages() == std::vector<std::string>(4, "FormFigureSuspect"));
+  CHECK(found.row("indicators", 0, "target") == "290%");
+  const Found money(head + "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\n\t年度资金总额\tO\tM.8万元\t3\n" + headings +
+                    one_row);
+  CHECK(money.messages() == std::vector<std::string>(2, "FormFigureSuspect"));
+  CHECK(money.row("funds", 0, "original_budget") == "O");
+}
+
+TEST_CASE("two readings of a row are told") {
+  const Found found(head + "资金管理情况\t\t分值\t自评分\t复核分\n\t决策依据\t\t2\t2\n" + headings + one_row);
+  CHECK(found.messages() == std::vector<std::string>{"FormTwoReadings", "FormRowsShifted"});
+  CHECK(found.row("management", 0, "weight") == "2");
+}
+
+TEST_CASE("several forms in one table, and headings of the next page") {
+  const std::string second = "项目支出绩效自评表（2022年度）\n项目名称\t第二个项目\t主管部门\t某局\n" + headings + one_row + total;
+  const Found found(head + headings + one_row + total + second);
+  REQUIRE(found.result.records.size() == 2);
+  CHECK(found.cell(1, "project.name") == "第二个项目");
+  CHECK(found.cell(1, "project.department") == "某局");
+  // Without points and totals the name alone begins the next.
+  const std::string plain = "一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\n产出指标\t数量指标\t件数\t3件\t3件\n";
+  const Found names("区域绩效自评表\t\n项目名称\t甲\t主管部门\t某局\n" + plain + "项目名称\t乙\t主管部门\t某局\n" + plain);
+  REQUIRE(names.result.records.size() == 2);
+  CHECK(names.cell(0, "project.name") == "甲");
+  CHECK(names.cell(1, "project.name") == "乙");
+  // The title and the name again at the head of the next page.
+  const Found page(head + headings + one_row + "\n第 2 页\n\n项目支出绩效自评表（2022年度）\t\t\n项目名称\t大厅运行经费\t\n" +
+                   headings + "\t\t按期办结率\t≥95%\t96%\t10\t10\t\n" + total);
+  REQUIRE(page.result.records.size() == 1);
+  CHECK(page.rows("indicators") == 2);
+  CHECK(page.row("indicators", 1, "level1") == "产出指标");
+}
+
+TEST_CASE("a table of its own for head, funds and indicators is one form; a stranger in between is not") {
+  const Found found(head + "\n" + funds + "\n" + headings + one_row + total + "\n科目\t金额\n办公费\t3\n");
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.rows("funds") == 1);
+  CHECK(found.cell(0, "declared.weight") == "100");
+  CHECK(found.result.account.tables_with_forms() == 3);
+}
+
+TEST_CASE("sign, number and unit in columns under a heading of two lines, with merged cells") {
+  document::Builder builder;
+  builder.paragraph("部门预算项目支出绩效自评表（2023年度）", 0, true);
+  builder.begin_table();
+  (void)builder.cell(0, 0, "项目名称", 1, 2);
+  (void)builder.cell(0, 2, "图书馆免费开放", 1, 7);
+  for (std::uint32_t column = 0; column < 3; ++column) {
+    const char* const names[] = {"一级指标", "二级指标", "三级指标"};
+    (void)builder.cell(1, column, names[column], 2);
+  }
+  (void)builder.cell(1, 3, "年度指标值", 1, 3);
+  (void)builder.cell(1, 6, "实际\n完成值", 2);
+  (void)builder.cell(1, 7, "权重", 2);
+  (void)builder.cell(1, 8, "得分", 2);
+  (void)builder.cell(2, 3, "指标性质");
+  (void)builder.cell(2, 4, "指标值");
+  (void)builder.cell(2, 5, "度量单位");
+  (void)builder.cell(3, 0, "产出\n指标(50分)", 2);
+  (void)builder.cell(3, 1, "质量指标", 2);
+  const char* const first[] = {"开放率", "≥", "95", "%", "96", "20", "20"};
+  const char* const second[] = {"机制健全性", "定性", "好", "", "好", "30", "30"};
+  for (std::uint32_t column = 0; column < 7; ++column) (void)builder.cell(3, column + 2, first[column]);
+  for (std::uint32_t column = 0; column < 7; ++column) (void)builder.cell(4, column + 2, second[column]);
+  (void)builder.cell(5, 0, "合计", 1, 7);
+  (void)builder.cell(5, 7, "50");
+  (void)builder.cell(5, 8, "50");
+  (void)builder.cell(6, 0, "评价结论", 1, 2);
+  (void)builder.cell(6, 2, "总体良好", 1, 7);
+  builder.end_table();
+  const Found found(builder);
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.messages().empty());
+  REQUIRE(found.rows("indicators") == 2);
+  CHECK(found.row("indicators", 0, "target") == "≥ 95 %");
+  CHECK(found.row("indicators", 0, "nature") == "≥");
+  CHECK(found.row("indicators", 0, "value") == "95");
+  CHECK(found.row("indicators", 0, "actual") == "96%");
+  CHECK(found.row("indicators", 0, "at.raw.actual") == "96");
+  CHECK(found.row("indicators", 1, "level1") == "产出\n指标(50分)");
+  CHECK(found.row("indicators", 1, "level2") == "质量指标");
+  CHECK(found.row("indicators", 1, "target") == "好");
+  CHECK(found.row("indicators", 1, "at.line") == "(none)");
+  CHECK(found.cell(0, "declared.weight") == "50");
+  CHECK(found.cell(0, "declared.total") == "50");
+  CHECK(found.cell(0, "declared.conclusion") == "总体良好");
+  CHECK(found.cell(0, "project.year") == "2023");
+}
+
+TEST_CASE("a department's form with one level, the total on top and a single score") {
+  const Found found(
+      "某区林业局2022年度部门整体绩效自评表\t\n部门名称\t某区林业局\t自评总分\t97.93\n"
+      "指标名称\t计量单位\t指标性质\t指标值\t单项得分\t权重占比（%）\t全年完成值\t折算得分\t是否核心指标\n"
+      "管护面积\t万亩\t≥\t8\t90\t10%\t8\t9\t是\n");
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.cell(0, "project.name") == "某区林业局");
+  CHECK(found.row("indicators", 0, "target") == "≥ 8 万亩");
+  CHECK(found.row("indicators", 0, "actual") == "8万亩");
+  CHECK(found.row("indicators", 0, "single_score") == "90");
+  CHECK(found.row("indicators", 0, "weight") == "10%");
+  CHECK(found.row("indicators", 0, "declared") == "9");
+  CHECK(found.cell(0, "declared.total") == "97.93");
+  CHECK(found.row("others", 0, "name") == "是否核心指标");
+  CHECK(found.row("others", 0, "text") == "是");
+}
+
+TEST_CASE("points for the goals, a grade beside the total, rows of a merged score") {
+  const Found found(
+      "项目自评表\t\n项目名称\t甲\n年度绩效目标\t预期目标\t实际完成情况\t分值\t得分\n\t建成三个站点\t已建成\t20\t18\n" + headings +
+      one_row + "\t\t其中：现场办理\t≥1件\t1件\t\t\t\n总分\t\t\t\t\t100\t98\t优\n");
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.cell(0, "goals.expected") == "建成三个站点");
+  CHECK(found.cell(0, "goals.weight") == "20");
+  CHECK(found.cell(0, "goals.declared") == "18");
+  CHECK(found.cell(0, "declared.grade") == "优");
+  CHECK(found.row("indicators", 1, "weight").empty());
+  CHECK(found.row("indicators", 1, "target") == "≥1件");
+  CHECK(found.messages() == std::vector<std::string>{"FormYearUnknown"});
+}
+
+TEST_CASE("the year: of the form, of the title above, of the caller, of the document") {
+  const std::string form = "项目名称\t甲\n" + headings + one_row;
+  CHECK(Found("项目支出绩效自评表（2021年度）\n\n" + form, {"", "2019"}).cell(0, "project.year") == "2021");
+  CHECK(Found("（2020年度）\t\t\n年度\t2020\n" + form, {"", "2019"}).cell(0, "project.year") == "2019");
+  CHECK(Found("本单位2018年度决算公开。\n\n" + form).cell(0, "project.year") == "2018");
+  CHECK(Found("项目支出绩效自评表\t\t\n（2020年度）\t\t\n" + form).cell(0, "project.year") == "2020");
+}
