@@ -30,10 +30,6 @@ Typed Checker::call(const parse::Expression& expression, Context& context) {
     diagnostics_.report(place, kinds::UnknownFunction, expression.text, did_you_mean(near));
     return failure(expression.at);
   }
-  if (word->later) {
-    not_built(expression.at, expression.text);
-    return failure(expression.at);
-  }
   if (word->rows) return row_function(*word->rows, expression, context);
   if (*word->builtin >= plan::Builtin::days) return date_function(*word->builtin, expression, context);
   std::vector<std::pair<const parse::Expression*, Context*>> written_arguments;
@@ -169,6 +165,7 @@ Typed Checker::builtin(plan::Builtin builtin, const parse::Expression& expressio
     case Builtin::days:
     case Builtin::months:
     case Builtin::years:
+    case Builtin::workdays:
     case Builtin::year_of:
     case Builtin::month_of:
       break;  // date_function

@@ -323,7 +323,8 @@ void Checker::policy(const Statement& statement) {
   // Last, when everything that may call has been elaborated.
   for (Entity& entity : entities_) {
     if (entity.form == Entity::Form::table) check_table(entity);
-    if (entity.form != Entity::Form::function || entity.used || !of_policy_file(entity.statement->head)) continue;
+    const bool is_checked_by_use = entity.form == Entity::Form::function || entity.form == Entity::Form::calendar;
+    if (!is_checked_by_use || entity.used || !of_policy_file(entity.statement->head)) continue;
     diagnostics_.report(entity.statement->head, kinds::NeverCalled, entity.statement->name->text);
   }
   check_left_out();
@@ -379,6 +380,9 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
         break;
       case StatementKind::table:
         declare(statement, Entity::Form::table, block);
+        break;
+      case StatementKind::calendar:
+        declare(statement, Entity::Form::calendar, block);
         break;
       case StatementKind::cite:
         if (statement.string) block.cite = statement.string->text;

@@ -14,6 +14,7 @@
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
+//   calendars.cpp    日历
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
 //   whole.cpp        numbers that are surely whole    divisions.cpp    divisors that may be 0
 #pragma once
@@ -93,7 +94,7 @@ struct Typed {
 };
 
 struct Entity {
-  enum class Form : std::uint8_t { let, parameter, function, table, enumeration };
+  enum class Form : std::uint8_t { let, parameter, function, table, enumeration, calendar };
   Form form = Form::let;
   const parse::Statement* statement = nullptr;
   const parse::Name* name = nullptr;
@@ -105,6 +106,8 @@ struct Entity {
   std::uint32_t named = plan::none;
   // enumeration
   std::shared_ptr<const model::Enumeration> enumeration;
+  // calendar: in the plan, once it is asked for
+  std::uint32_t calendar = plan::none;
   bool used = false;
 };
 
@@ -467,6 +470,15 @@ class Checker {
   // assertions.cpp
   void assertion(const parse::Statement& statement);
   std::optional<Typed> part_score(const parse::Expression& name, Context& context);
+
+  // calendars.cpp
+  std::optional<quantity::WorkingDays::Change> calendar_change(const parse::CalendarDay& day);
+  bool check_calendar_days(const std::vector<parse::CalendarDay>& days, const std::vector<quantity::WorkingDays::Change>& changes);
+  void check_calendar_years(const plan::Calendar& calendar, text::Span at);
+  std::uint32_t calendar_of(Entity& entity);
+  [[nodiscard]] std::vector<Entity*> visible_calendars(const Context& context) const;
+  std::uint32_t calendar_argument(const parse::Argument& argument, const Context& context);
+  std::uint32_t only_calendar(text::Span at, const Context& context);
 
   // approved.cpp
   void approved_targets(const parse::Statement& statement);

@@ -15,16 +15,18 @@ model::Kind kind_of(KindClass kind_class) { return {kind_class, "", nullptr, nul
 
 }  // namespace
 
-// 天数(起，止) 月数(起，止，计数方式) 年数 年份(日期) 月份(日期)
+// 天数(起，止) 月数(起，止，计数方式) 年数 工作日数(起，止，日历) 年份(日期) 月份(日期)
 Typed Checker::date_function(plan::Builtin builtin, const parse::Expression& call, Context& context) {
   using plan::Builtin;
   const bool takes_one = builtin == Builtin::year_of || builtin == Builtin::month_of;
   const bool counts = builtin == Builtin::months || builtin == Builtin::years;
   const std::size_t dates = takes_one ? 1 : 2;
   const std::size_t given = call.arguments.size();
+  const bool by_calendar = builtin == Builtin::workdays;
   const bool says_counting = given == dates + 1 && !call.arguments.back().value && counts;
-  if (given != dates && !says_counting) {
-    diagnostics_.report(call.at, kinds::ArgumentCount, call.text, static_cast<std::int64_t>(dates + (counts ? 1 : 0)),
+  const std::size_t wanted = dates + (counts || by_calendar ? 1 : 0);
+  if (given != wanted && !(counts && given == dates)) {
+    diagnostics_.report(call.at, kinds::ArgumentCount, call.text, static_cast<std::int64_t>(wanted),
                         static_cast<std::int64_t>(given));
     return failure(call.at);
   }
@@ -40,6 +42,10 @@ Typed Checker::date_function(plan::Builtin builtin, const parse::Expression& cal
   step.operation = Operation::call;
   step.at = call.at;
   step.index = static_cast<std::uint32_t>(builtin);
+  if (by_calendar) {
+    step.calendar = calendar_argument(call.arguments.back(), context);
+    if (step.calendar == plan::none) return failure(call.at);
+  }
   std::vector<Typed> arguments;
   for (std::size_t i = 0; i < dates; ++i) {
     Typed date = call.arguments[i].value ? this->expression(*call.arguments[i].value, context) : failure(call.at);
@@ -56,6 +62,9 @@ Typed Checker::date_function(plan::Builtin builtin, const parse::Expression& cal
   if (builtin == Builtin::days) {
     step.kind = kind_of(KindClass::clock_time);
     step.unit = unit_index(*units_.find("天"));
+  } else if (by_calendar) {
+    step.kind = kind_of(KindClass::working_days);
+    step.unit = unit_index(*units_.find("个工作日"));
   } else if (counts) {
     step.kind = kind_of(KindClass::months);
     step.unit = unit_index(*units_.find(builtin == Builtin::months ? "个月" : "年"));
@@ -109,13 +118,11 @@ Typed Checker::date_steps(const parse::Steps& written_steps, const Typed& subjec
     return failure(at);
   }
   const bool days = size.kind.is(KindClass::clock_time), months = size.kind.is(KindClass::months);
-  if (size.kind.is(KindClass::working_days)) {
-    not_built(size.at, "每晚…个工作日");
-    return failure(at);
-  }
+  const bool working_days = size.kind.is(KindClass::working_days);
   const auto number = constant(size);
-  if (!days && !months) {
-    diagnostics_.report(size.at, kinds::StepKind, kind_text(size.kind), diagnostic::Term{"天、个月或年", "days, months or years"});
+  if (!days && !months && !working_days) {
+    diagnostics_.report(size.at, kinds::StepKind, kind_text(size.kind),
+                        diagnostic::Term{"天、个工作日、个月或年", "days, working days, months or years"});
     return failure(at);
   }
   if (!number || number->sign() <= 0 || (months && !number->is_integer())) {
@@ -126,7 +133,7 @@ Typed Checker::date_steps(const parse::Steps& written_steps, const Typed& subjec
     diagnostics_.report(at, kinds::MonthsInProportion);
     return failure(at);
   }
-  const bool no_remainder = days && *number == units_.find("天")->factor;
+  const bool no_remainder = (days && *number == units_.find("天")->factor) || (working_days && *number == quantity::Rational(1));
   if (counting == parse::Counting::unstated && !no_remainder) {
     diagnostics_.report(at, kinds::CountingUnstated, std::string(written(size.at)));
     return failure(at);
@@ -135,6 +142,10 @@ Typed Checker::date_steps(const parse::Steps& written_steps, const Typed& subjec
   step.operation = Operation::count_steps;
   step.at = at;
   step.kind = kind_of(KindClass::number);
+  if (working_days) {
+    step.calendar = only_calendar(size.at, context);
+    if (step.calendar == plan::none) return failure(at);
+  }
   step.direction = static_cast<plan::Direction>(written_steps.direction);
   step.counting = counting == parse::Counting::started_counts  ? plan::Counting::started_counts
                   : counting == parse::Counting::in_proportion ? plan::Counting::in_proportion

@@ -12,9 +12,6 @@ void Checker::not_built(text::Span at, const std::string& construct) { diagnosti
 bool Checker::not_built(const parse::Statement& statement) {
   const char* construct = nullptr;
   switch (statement.kind) {
-    case StatementKind::calendar:
-      construct = "日历";
-      break;
     case StatementKind::each_section:
       construct = "每部分";
       break;

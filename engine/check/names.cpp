@@ -38,6 +38,9 @@ void Checker::declare_top(const Statement& statement, Block& block) {
     case StatementKind::enumeration:
       declare(statement, Entity::Form::enumeration, block);
       break;
+    case StatementKind::calendar:
+      declare(statement, Entity::Form::calendar, block);
+      break;
     case StatementKind::unit: {
       if (!statement.name) break;
       quantity::Unit unit{statement.name->text, quantity::UnitClass::count, statement.name->text, 1};
@@ -189,6 +192,9 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
         return failure(expression.at);
       case Entity::Form::table:
         diagnostics_.report(expression.at, kinds::TableNeedsKeys, name);
+        return failure(expression.at);
+      case Entity::Form::calendar:
+        diagnostics_.report(expression.at, kinds::CalendarIsNoValue, name);
         return failure(expression.at);
       case Entity::Form::enumeration:
         break;

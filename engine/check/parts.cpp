@@ -425,10 +425,12 @@ void Checker::check_weights(const std::vector<Statement>& body, plan::GroupId gr
 }
 
 void Checker::check_rows_left() {
-  // Per list: some block takes every row, or the conditions are shown to be complete.
-  std::map<std::uint32_t, std::vector<plan::PartId>> blocks;
+  // Per list, which is one of its parent's: some block takes every row, or the conditions are shown to be complete.
+  std::map<std::pair<plan::LoopId, std::uint32_t>, std::vector<plan::PartId>> blocks;
   for (const plan::PartId id : all_rows_) {
-    if (plan_.parts[id].loop != 0) blocks[plan_.loops[plan_.parts[id].loop].list].push_back(id);
+    if (plan_.parts[id].loop == 0) continue;
+    const plan::Loop& loop = plan_.loops[plan_.parts[id].loop];
+    blocks[{loop.parent, loop.list}].push_back(id);
   }
   for (const auto& [list, ids] : blocks) {
     const auto takes_all = [&](plan::PartId id) { return plan_.parts[id].condition == plan::none; };

@@ -301,7 +301,7 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   const auto whole_count = [&](const Typed& value) {
     return (value.kind.is(KindClass::count) || value.kind.is(KindClass::number)) && is_whole(value.step);
   };
-  // So do days, months and years between dates in steps of one.
+  // So do days, working days, months and years between dates in steps of one.
   const auto whole_period = [&](const Typed& value) {
     if (value.literal) return (this->at(value.step).number / *size_number).is_integer();
     plan::StepId id = value.step;
@@ -312,7 +312,8 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
     const plan::Step& call = this->at(id);
     const auto builtin = static_cast<plan::Builtin>(call.index);
     return call.operation == Operation::call &&
-           (builtin == plan::Builtin::days || builtin == plan::Builtin::months || builtin == plan::Builtin::years) &&
+           (builtin == plan::Builtin::days || builtin == plan::Builtin::months || builtin == plan::Builtin::years ||
+            builtin == plan::Builtin::workdays) &&
            plan_.units[call.unit].factor == *size_number;
   };
   const bool no_remainder = (*size_number == quantity::Rational(1) && whole_count(subject) && whole_count(reference)) ||

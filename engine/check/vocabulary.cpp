@@ -16,9 +16,8 @@ const Value* find_word(const std::array<std::pair<std::string_view, Value>, Size
 }
 
 using plan::Builtin;
-constexpr FunctionWord plain(Builtin builtin, int arguments) { return {builtin, std::nullopt, false, arguments}; }
-constexpr FunctionWord over_rows(RowFunction function) { return {std::nullopt, function, false, 1}; }
-constexpr FunctionWord later() { return {std::nullopt, std::nullopt, true, -1}; }
+constexpr FunctionWord plain(Builtin builtin, int arguments) { return {builtin, std::nullopt, arguments}; }
+constexpr FunctionWord over_rows(RowFunction function) { return {std::nullopt, function, 1}; }
 
 const auto& functions() {
   static const std::array<std::pair<std::string_view, FunctionWord>, 74> words{{
@@ -90,8 +89,8 @@ const auto& functions() {
       {"months", plain(Builtin::months, 2)},
       {"年数", plain(Builtin::years, 2)},
       {"years", plain(Builtin::years, 2)},
-      {"工作日数", later()},
-      {"workdays", later()},
+      {"工作日数", plain(Builtin::workdays, 3)},
+      {"workdays", plain(Builtin::workdays, 3)},
       {"年份", plain(Builtin::year_of, 1)},
       {"year_of", plain(Builtin::year_of, 1)},
       {"月份", plain(Builtin::month_of, 1)},
@@ -196,9 +195,7 @@ std::optional<FunctionWord> find_function(std::string_view name) {
 
 std::vector<std::string> function_names() {
   std::vector<std::string> names;
-  for (const auto& [word, function] : functions()) {
-    if (!function.later) names.emplace_back(word);
-  }
+  for (const auto& [word, function] : functions()) names.emplace_back(word);
   return names;
 }
 

@@ -67,7 +67,6 @@ enum class RowFunction : std::uint8_t {
 struct FunctionWord {
   std::optional<plan::Builtin> builtin;
   std::optional<RowFunction> rows;
-  bool later = false;  // known, not built yet
   int arguments = -1;  // -1: one or more
 };
 

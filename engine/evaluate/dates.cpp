@@ -1,5 +1,6 @@
 // Counts between dates. An imprecise date is any of its days, so a count is an interval; as a deadline it is its last day, as a
 // beginning its first.
+#include <algorithm>
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
@@ -39,6 +40,7 @@ Value Run::date_function(const plan::Step& step, const std::vector<Value>& argum
   }
   const Value& last = arguments[1];
   if (!is_known_date(first) || !is_known_date(last)) return number(std::nullopt, std::nullopt, of_both(first, last));
+  if (builtin == plan::Builtin::workdays) return working_days(step, first, last);
   const auto count = [&](DayNumber from, DayNumber to) -> Rational {
     if (builtin == plan::Builtin::days) return Rational(std::int64_t{to} - from) * minutes_a_day;
     const bool begun = step.counting == plan::Counting::started_counts;
@@ -52,6 +54,29 @@ Value Run::date_function(const plan::Step& step, const std::vector<Value>& argum
                         count(quantity::first_day(first.date), quantity::last_day(last.date)), of_both(first, last));
   if (!result.is_exact_number()) report(kinds::DateImprecise, quantity::spelled(first.date), quantity::spelled(last.date));
   return result;
+}
+
+// Days that the calendar does not speak for are reported: the count is an interval because of them.
+quantity::WorkingDays::Count Run::working_days(const plan::Step& step, DayNumber from, DayNumber to, Deciders& deciders) {
+  const plan::Calendar& calendar = plan_.calendars[step.calendar];
+  if (const auto day = calendar.days.first_unknown(std::min(from, to), std::max(from, to))) {
+    const std::string year = std::to_string(quantity::date_of(*day).year) + "年";
+    report(kinds::CalendarUnknownYear, calendar.name, year);
+    merge(deciders, {decider(record_, calendar.name + " " + year)});
+  }
+  return calendar.days.between(from, to);
+}
+
+// 工作日数
+Value Run::working_days(const plan::Step& step, const Value& first, const Value& last) {
+  Deciders deciders = of_both(first, last);
+  const DayNumber from_first = quantity::first_day(first.date), from_last = quantity::last_day(first.date);
+  const DayNumber to_first = quantity::first_day(last.date), to_last = quantity::last_day(last.date);
+  const auto low = working_days(step, from_last, to_first, deciders), high = working_days(step, from_first, to_last, deciders);
+  if (from_first != from_last || to_first != to_last) {
+    if (low.low != high.high) report(kinds::DateImprecise, quantity::spelled(first.date), quantity::spelled(last.date));
+  }
+  return number(Rational(low.low), Rational(high.high), std::move(deciders));
 }
 
 Value Run::shift_date(const plan::Step& step) {
@@ -94,19 +119,29 @@ Value Run::date_steps(const plan::Step& step) {
     const bool late = step.direction == plan::Direction::late;
     const bool by_days = at(step.operands[2]).kind.is(KindClass::clock_time);
     const DayNumber point = late ? quantity::last_day(reference.date) : quantity::first_day(reference.date);
-    const auto count = [&](DayNumber day) {
-      const DayNumber from = late ? point : day, to = late ? day : point;
-      if (to <= from) return Rational(0);
-      const bool begun = step.counting == plan::Counting::started_counts;
-      const Rational months = begun ? quantity::months_begun(from, to) : quantity::months_reached(from, to);
-      const Rational distance = by_days ? Rational(std::int64_t{to} - from) * minutes_a_day : months;
+    const bool begun = step.counting == plan::Counting::started_counts;
+    Deciders deciders = of_both(subject, reference);
+    const auto steps_of = [&](const Rational& distance) {
       const Rational steps = distance / *size.low;
       if (step.counting == plan::Counting::in_proportion) return steps;
       return begun ? steps.ceiling() : steps.floor();
     };
-    const Rational one = count(quantity::first_day(subject.date)), other = count(quantity::last_day(subject.date));
-    result = number(min(one, other), max(one, other), of_both(subject, reference));
-    if (one != other) report(kinds::DateImprecise, quantity::spelled(subject.date), quantity::spelled(reference.date));
+    const auto count = [&](DayNumber day) -> std::pair<Rational, Rational> {
+      const DayNumber from = late ? point : day, to = late ? day : point;
+      if (to <= from) return {0, 0};
+      if (step.calendar != plan::none) {
+        const auto worked = working_days(step, from, to, deciders);
+        return {steps_of(Rational(worked.low)), steps_of(Rational(worked.high))};
+      }
+      const Rational months = begun ? quantity::months_begun(from, to) : quantity::months_reached(from, to);
+      const Rational steps = steps_of(by_days ? Rational(std::int64_t{to} - from) * minutes_a_day : months);
+      return {steps, steps};
+    };
+    const auto [one_low, one_high] = count(quantity::first_day(subject.date));
+    const auto [other_low, other_high] = count(quantity::last_day(subject.date));
+    result = number(min(one_low, other_low), max(one_high, other_high), std::move(deciders));
+    if (one_low != other_low || one_high != other_high)
+      report(kinds::DateImprecise, quantity::spelled(subject.date), quantity::spelled(reference.date));
   }
   result.may_be_absent = subject.may_be_absent | reference.may_be_absent;
   return result;

@@ -388,12 +388,15 @@ void Run::weights(const plan::Part& part, const PartResult& result) {
   report(kinds::RowWeights, part.name, part.weight->readable(), sum.readable(), (*part.weight - sum).readable());
 }
 
-const std::vector<plan::PartId>& Run::blocks_of(std::uint32_t list) {
-  auto [found, is_new] = blocks_.try_emplace(list);
+// Lists are numbered within what they stand in: the first list of the record and the first of a row are two.
+const std::vector<plan::PartId>& Run::blocks_of(plan::LoopId loop) {
+  const auto list_of_loop = [&](plan::LoopId each) { return std::pair(plan_.loops[each].parent, plan_.loops[each].list); };
+  auto [found, is_new] = blocks_.try_emplace(list_of_loop(loop));
   if (is_new) {
     for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
       const plan::Part& part = plan_.parts[id];
-      if (part.kind == PartKind::row_items && part.loop != 0 && plan_.loops[part.loop].list == list) found->second.push_back(id);
+      const bool is_rows = part.kind == PartKind::row_items && part.loop != 0;
+      if (is_rows && list_of_loop(part.loop) == list_of_loop(loop)) found->second.push_back(id);
     }
   }
   return found->second;
@@ -407,7 +410,7 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
     bool open = false;  // an earlier block may have taken it
     for (int pass = 0; pass < 2 && result[i] == 0; ++pass) {
-      for (const plan::PartId block : blocks_of(plan_.loops[own.loop].list)) {
+      for (const plan::PartId block : blocks_of(own.loop)) {
         const plan::Part& part = plan_.parts[block];
         if (part.others != (pass == 1)) continue;  // blocks with conditions first, 其他 after all of them
         std::uint64_t holds = 2;
@@ -435,9 +438,9 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
 }
 
 // Everything that some block of the list could give a row, and nothing (where the row belongs to another one).
-Interval Run::undecided_range(std::uint32_t list, const std::optional<Rational>& weight) {
+Interval Run::undecided_range(plan::LoopId loop, const std::optional<Rational>& weight) {
   Interval range{Rational(0), Rational(0)};
-  for (const plan::PartId block : blocks_of(list)) {
+  for (const plan::PartId block : blocks_of(loop)) {
     const plan::Part& part = plan_.parts[block];
     if (part.unscored) continue;
     const std::optional<Rational> high = part.high_is_weight ? weight : part.high;
@@ -467,7 +470,7 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
     if (taken[i] == 1) {
       // Which rule it belongs to is not known: its points are open between nothing and all of them.
       report(kinds::RowUndecided, result.name);
-      result.score = result.unrounded = undecided_range(plan_.loops[part.loop].list, result.weight);
+      result.score = result.unrounded = undecided_range(part.loop, result.weight);
       result.leaves = false;
       result.applies = 3;
       undecided_.insert(id);

@@ -473,6 +473,7 @@ Value Run::call(const plan::Step& step) {
     case plan::Builtin::days:
     case plan::Builtin::months:
     case plan::Builtin::years:
+    case plan::Builtin::workdays:
     case plan::Builtin::year_of:
     case plan::Builtin::month_of:
       return with_absences(date_function(step, arguments));

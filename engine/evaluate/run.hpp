@@ -139,6 +139,9 @@ class Run {
   // dates.cpp
   Value date_function(const plan::Step& step, const std::vector<Value>& arguments);
   Value shift_date(const plan::Step& step);
+  quantity::WorkingDays::Count working_days(const plan::Step& step, quantity::DayNumber from, quantity::DayNumber to,
+                                            Deciders& deciders);
+  Value working_days(const plan::Step& step, const Value& first, const Value& last);
   Value date_steps(const plan::Step& step);
   // dated.cpp
   Value dated(plan::StepId id, const plan::Step& step);
@@ -195,8 +198,8 @@ class Run {
   Interval sum_of(const std::vector<PartResult>& parts, std::vector<std::string>& deciders) const;
   Value part_value(plan::PartId id, bool unrounded);
   Value added_value(plan::PartId id);  // in a sum: nothing where the part is left out
-  const std::vector<plan::PartId>& blocks_of(std::uint32_t list);
-  Interval undecided_range(std::uint32_t list, const std::optional<quantity::Rational>& weight);
+  const std::vector<plan::PartId>& blocks_of(plan::LoopId loop);
+  Interval undecided_range(plan::LoopId loop, const std::optional<quantity::Rational>& weight);
   std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
   void weights(const plan::Part& part, const PartResult& result);
   void total();
@@ -262,6 +265,8 @@ class Run {
   void trace_replaced(const std::optional<plan::Replaced>& replaced, int depth = 0);
   std::string substituted(plan::StepId id, int outer, bool computed);
   std::string equation(plan::StepId id);
+  [[nodiscard]] bool is_date_count(plan::StepId id) const;
+  [[nodiscard]] std::string calendar_note(plan::StepId id) const;
   [[nodiscard]] std::string row_note(plan::StepId id) const;
   std::string arm_text(plan::StepId id);
   [[nodiscard]] bool idle(plan::StepId clause) const;
@@ -319,8 +324,8 @@ class Run {
   std::vector<std::optional<std::uint64_t>> grade_masks_;
   std::vector<std::uint64_t> scale_masks_;  // before effects
   std::vector<Deciders> grade_deciders_;    // per scale: of what its rows and effects ask
-  std::map<std::uint32_t, std::vector<plan::PartId>> blocks_;
-  std::string item_;  // the item being computed, for findings
+  std::map<std::pair<plan::LoopId, std::uint32_t>, std::vector<plan::PartId>> blocks_;  // per parent loop and list
+  std::string item_;                                                                    // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;
   std::set<std::string> reported_;
   std::map<std::uint32_t, Ranking> rankings_;  // per aggregate

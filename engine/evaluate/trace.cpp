@@ -89,6 +89,7 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
       const std::string_view source = written(step.at);
       std::string text = std::string(source.substr(0, std::min(source.find('('), source.find("（")))) + "(";
       for (std::size_t i = 0; i < step.operands.size(); ++i) text += (i > 0 ? "，" : "") + substituted(step.operands[i], 0, false);
+      if (step.calendar != plan::none) text += "，" + plan_.calendars[step.calendar].name;
       return text + ")";
     }
     case Operation::inlined: {
@@ -115,7 +116,8 @@ std::string Run::substituted(plan::StepId id, int outer, bool computed) {
 // `每低1个百分点扣0.5分：95% - 92.3% = 2.7个百分点 → 2`
 std::string Run::steps_text(plan::StepId count) {
   const plan::Step& step = at(count);
-  const std::string subject = value_at(step.operands[0]), reference = value_at(step.operands[1]);
+  const std::string subject = is_date_count(step.operands[0]) ? equation(step.operands[0]) : value_at(step.operands[0]);
+  const std::string reference = value_at(step.operands[1]);
   switch (step.direction) {
     case plan::Direction::below:
       return reference + " - " + subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
@@ -124,9 +126,11 @@ std::string Run::steps_text(plan::StepId count) {
     case plan::Direction::off:
       return "|" + subject + " - " + reference + "|，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
     case plan::Direction::late:
-      return subject + " 晚于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+      return subject + " 晚于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个" +
+             calendar_note(count);
     case plan::Direction::early:
-      return subject + " 早于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
+      return subject + " 早于 " + reference + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个" +
+             calendar_note(count);
     default:
       return subject + "，每 " + value_at(step.operands[2]) + " → " + value_at(count) + "个";
   }
@@ -140,7 +144,22 @@ std::string Run::equation(plan::StepId id) {
   std::string text = substituted(id, 0, false);
   const std::string computed = substituted(id, 0, true);
   if (computed != text && computed != value) text += " = " + computed;
-  return text == value ? value : text + " = " + value;
+  return (text == value ? value : text + " = " + value) + calendar_note(id);
+}
+
+// 天数 月数 年数 工作日数: their dates are what a reader checks.
+bool Run::is_date_count(plan::StepId id) const {
+  const auto builtin = static_cast<plan::Builtin>(at(id).index);
+  return at(id).operation == Operation::call && builtin >= plan::Builtin::days && builtin <= plan::Builtin::workdays;
+}
+
+// Which calendar working days are counted by, and where it was announced.
+std::string Run::calendar_note(plan::StepId id) const {
+  if (at(id).calendar == plan::none) return "";
+  const plan::Calendar& calendar = plan_.calendars[at(id).calendar];
+  std::string text = calendar.name;
+  for (const std::string& cite : calendar.cites) text += "，" + cite;
+  return "（" + text + "）";
 }
 
 // How many rows it is made of, and how many were left out.

@@ -221,8 +221,13 @@ void Builder::function(Cursor cursor, Statement& result) {
 void Builder::calendar(Cursor cursor, Statement& result) {
   result.name = name(cursor.take());
   while (!cursor.done()) {
+    const bool is_cite = cursor.is(Tag::cite);
     const Index index = cursor.take();
     Cursor parts = children(index);
+    if (is_cite) {
+      result.calendar_cites.push_back(quoted(parts.take()));
+      continue;
+    }
     CalendarDay day;
     day.at = at(index);
     day.working = parts.word() == Word::on;

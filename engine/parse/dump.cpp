@@ -194,6 +194,7 @@ class Dumper {
     for (const DatedValue& value : one.dated) {
       line(quantity::iso(value.from) + " onwards: " + dump(value.value) + (value.cite ? " cite " + dump_line(*value.cite) : ""));
     }
+    for (const Quoted& cite : one.calendar_cites) line("cite " + dump_line(cite));
     for (const CalendarDay& day : one.days) {
       line((day.working ? "on " : "off ") + quantity::iso(day.from) + (day.to ? " to " + quantity::iso(*day.to) : ""));
     }

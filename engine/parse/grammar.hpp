@@ -135,8 +135,9 @@ struct s_func : node<Tag::function, word<W::function>, NAME, parameters, if_then
 struct s_unit : node<Tag::unit_statement, word<W::unit>, NAME, sor<seq<equals, QTY>, mark<W::count>>> {};
 // day = ( "休" | "班" ) DATE [ "至" DATE ]
 struct day : node<Tag::day, sor<mark<W::off>, mark<W::on>>, DATE, opt<word<W::to>, DATE>> {};
-// s_calendar = "日历" NAME '{' ~ day { SEP day } ~ '}'
-struct s_calendar : node<Tag::calendar, word<W::calendar>, headed<NAME, at_body>, block<day>> {};
+// s_calendar = "日历" NAME '{' ~ entry { SEP entry } ~ '}';  entry = "依据" STRING | day
+struct calendar_cite : node<Tag::cite, word<W::cite>, STRING> {};
+struct s_calendar : node<Tag::calendar, word<W::calendar>, headed<NAME, at_body>, block<sor<calendar_cite, day>>> {};
 // s_targets = "目标" NAME DATE '{' ~ RAWROW { SEP RAWROW } ~ '}'
 struct s_targets : node<Tag::targets, word<W::targets>, headed<NAME, DATE, at_body>, block<RAWROW>> {};
 

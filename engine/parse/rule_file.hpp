@@ -486,6 +486,7 @@ struct Statement {
   std::vector<GradeRow> grades;
   std::vector<DatedValue> dated;
   std::vector<CalendarDay> days;
+  std::vector<Quoted> calendar_cites;
   std::vector<Expression> subjects;  // variants
   std::vector<Variant> variants;
   std::vector<std::vector<Quoted>> raw_rows;  // targets: cells as typed, trimmed

@@ -89,6 +89,7 @@ std::string dump(const Plan& plan) {
     const Step& step = plan.steps[id];
     text += fmt::format("%{} {}{}", id, name_of(step.operation), detail(plan, step));
     for (const StepId operand : step.operands) text += " " + id_text(operand);
+    if (step.calendar != none) text += " calendar " + plan.calendars[step.calendar].name;
     if (step.loop != 0) text += fmt::format(" loop {}", step.loop);
     text += "\n";
   }

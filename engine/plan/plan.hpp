@@ -22,6 +22,7 @@
 #include "engine/quantity/rational.hpp"
 #include "engine/quantity/rounding.hpp"
 #include "engine/quantity/unit.hpp"
+#include "engine/quantity/working_days.hpp"
 #include "engine/text/source.hpp"
 
 namespace heng::plan {
@@ -115,7 +116,7 @@ enum class DateOrder : std::uint8_t { before, after, not_before, not_after };
 enum class Direction : std::uint8_t { any, below, above, off, late, early };
 enum class Counting : std::uint8_t { whole_only, started_counts, in_proportion };
 // 较大 较小 绝对值 向下取整 向上取整 正向比例 反向比例 反向扣减 偏差度 达到 包含 文字 开方 (number: the degree)
-// 天数 月数 年数 (counting) 年份 月份
+// 天数 月数 年数 (counting) 工作日数 (calendar) 年份 月份
 enum class Builtin : std::uint8_t {
   larger,
   smaller,
@@ -133,6 +134,7 @@ enum class Builtin : std::uint8_t {
   days,
   months,
   years,
+  workdays,
   year_of,
   month_of
 };
@@ -177,6 +179,7 @@ struct Step {
   DateOrder date_order = DateOrder::before;
   Direction direction = Direction::any;
   Counting counting = Counting::whole_only;
+  std::uint32_t calendar = none;  // of 工作日数 and 每晚 … 个工作日
   bool low_open = false, high_open = false;
   GroupId group = none;      // of total and sum_of_parts: of which 逐个 block; none: the policy
   bool needs_peers = false;  // it, or something that it stands on, ranges over peers (set by order)
@@ -229,6 +232,13 @@ struct DatedParameter {
     std::string cite;
   };
   std::vector<Entry> entries;
+};
+
+// 日历
+struct Calendar {
+  std::string name;
+  std::vector<std::string> cites;  // where its days were announced
+  quantity::WorkingDays days;
 };
 
 struct Choice {
@@ -512,6 +522,7 @@ struct Plan : Scoring {
   std::uint32_t slots = 0;
   std::vector<Aggregate> aggregates;
   std::vector<DatedParameter> dated;
+  std::vector<Calendar> calendars;
   StepId value_date = none;             // 取值日, or the record's 年度; none: nothing says it
   std::optional<quantity::Date> as_of;  // --as-of: instead of the record's value date
   std::vector<Part> parts;

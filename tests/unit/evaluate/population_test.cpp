@@ -220,3 +220,22 @@ TEST_CASE("a case that asks for an object that is not there is told which there 
   CHECK(result.expectations[0].actual == "各县：甲、乙");
   CHECK(result.expectations[1].holds);
 }
+
+// The list of a row and the list of the record may both be the first of theirs.
+TEST_CASE("rows of a row's own list are not those of the record's") {
+  const Scored one = score(
+      "政策 例 {\n  输入 {\n    事 “tasks”：每行 { 名称 “name”：文字；分值 “weight”：分；评分 “v”：分 0分至50分 }\n"
+      "    区 “areas”：每行 {\n      名称 “name”：文字\n"
+      "      指标 “items”：每行 { 名称 “name”：文字；分值 “weight”：分；评分 “v”：分 0分至50分；好 “good”：是否 }\n    }\n  }\n"
+      "  满分 100分\n  部分 甲 50分 { 每项 事 { 得 评分，最高 满分 } }\n  项 乙 50分 { 得 平均(各区 的 总分)，缺则 0分 }\n"
+      "  逐个 区 于 区 {\n    满分 50分\n    每项 指标 其中 好 { 得 评分，最高 满分 }\n    每项 指标 其他 { 得 0分 }\n  }\n}\n",
+      R"(tasks = [{name = "a", weight = 50, v = 40}]
+[[areas]]
+name = "x"
+items = [{name = "p", weight = 30, v = 20, good = "是"}, {name = "q", weight = 20, v = 10, good = "否"}]
+)");
+  CHECK(points(one.card, "甲") == "40.00");
+  CHECK(points(one.card, "乙") == "20.00");
+  REQUIRE(one.card.objects.size() == 1);
+  CHECK(one.card.objects[0].cards[0].parts.size() == 2);
+}
