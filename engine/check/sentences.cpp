@@ -299,7 +299,8 @@ Typed Checker::steps(const parse::Steps& written_steps, Typed subject, parse::Co
   }
   // Whole counts in steps of one leave no remainder; everything else must say what a part of a step counts.
   const auto whole_count = [&](const Typed& value) {
-    return (value.kind.is(KindClass::count) || value.kind.is(KindClass::number)) && is_whole(value.step);
+    return (value.kind.is(KindClass::count) || value.kind.is(KindClass::number) || value.kind.is(KindClass::working_days)) &&
+           is_whole(value.step);
   };
   // So do days, working days, months and years between dates in steps of one.
   const auto whole_period = [&](const Typed& value) {

@@ -80,6 +80,7 @@ bool Checker::finds_whole(plan::StepId id) {
           return step.number.is_integer();
         case plan::Builtin::year_of:
         case plan::Builtin::month_of:
+        case plan::Builtin::workdays:
           return true;
         default:
           return false;
