@@ -136,13 +136,15 @@ void RecordBuilder::put_others(const Header& header, const Row& row, const Align
   for (std::size_t index = 0; index < header.columns.size(); ++index) {
     const Column& column = header.columns[index];
     const auto item = alignment.item_of(index);
-    if (column.field == Field::other && item) other(column.title, typed(row.items[*item]), row);
+    if (column.field == Field::other && item) other({column.title, column.at}, typed(row.items[*item]), row);
   }
 }
 
-void RecordBuilder::project(Field field, const Typed& value) {
+bool RecordBuilder::project(Field field, const Typed& value) {
   const char* key = field == Field::project_name ? "name" : field == Field::department ? "department" : "implementer";
-  if (project_.find(key) == nullptr) put(project_, key, scalar(value));
+  if (project_.find(key) != nullptr) return false;
+  put(project_, key, scalar(value));
+  return true;
 }
 
 void RecordBuilder::year(const Typed& value) { put(project_, "year", scalar(value, false)); }
@@ -292,7 +294,7 @@ void RecordBuilder::goal(Field field, const Typed& value) {
 
 void RecordBuilder::declare(std::string_view key, const Typed& value, const Row& row) {
   if (declared_.find(key) != nullptr) {
-    other(std::string(key), value, row);
+    other({std::string(key), {}}, value, row);
     return;
   }
   const bool had_place = declared_.find("at") != nullptr;
@@ -306,10 +308,10 @@ void RecordBuilder::declare(std::string_view key, const Typed& value, const Row&
   put_last_place(declared_, had_place && key != "total" ? std::move(kept) : place(row));
 }
 
-void RecordBuilder::other(const std::string& name, const Typed& value, const Row& row) {
+void RecordBuilder::other(const Typed& name, const Typed& value, const Row& row) {
   Datum made = table();
   made.at = value.at;
-  put(made, "name", scalar({name, value.at}));
+  put(made, "name", scalar({name.text, name.at.empty() ? value.at : name.at}));
   put(made, "text", scalar(value));
   put(made, "at", place(row));
   others_.form = Datum::Form::list;

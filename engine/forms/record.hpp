@@ -28,7 +28,8 @@ class RecordBuilder {
  public:
   explicit RecordBuilder(const text::Sources& sources) : sources_(&sources) {}
 
-  void project(Field field, const Typed& value);
+  // False: the form has said that already.
+  [[nodiscard]] bool project(Field field, const Typed& value);
   void fund(const Header& header, const Row& row, const Alignment& alignment);
   void management(const Header& header, const Row& row, const Alignment& alignment);
   void indicator(const Header& header, const Row& row, const Alignment& alignment);
@@ -36,7 +37,7 @@ class RecordBuilder {
   void level(Field level, const Item& item);
   void goal(Field field, const Typed& value);
   void declare(std::string_view key, const Typed& value, const Row& row);
-  void other(const std::string& name, const Typed& value, const Row& row);
+  void other(const Typed& name, const Typed& value, const Row& row);
 
   [[nodiscard]] bool has_name() const { return project_.find("name") != nullptr; }
   [[nodiscard]] std::string name() const;

@@ -129,7 +129,13 @@ void Walk::end() {
   const bool is_assessment = form.is_assessment && (form.indicators || is_called_assessment(form) || form.record.has_name());
   const bool is_form = has_block && (is_assessment || is_called_assessment(form));
   const bool targets_only = !is_form && form.indicators && form.has_target_headings;
-  if (!is_form && !targets_only) return;
+  if (!is_form && !targets_only) {
+    for (const std::size_t index : rows) {
+      out_.account.rows[index].fate = Fate::left_out;
+      out_.account.rows[index].why = Why::before_or_after;
+    }
+    return;
+  }
   for (const std::size_t index : rows) {
     SourceRow& row = out_.account.rows[index];
     out_.account.tables[row.table - 1].has_form = true;

@@ -49,20 +49,21 @@ class Walk {
   void begin(const Row& row);
   void end();
   void account(const Row& row, Fate fate, Why why = Why::none);
-  // sections.cpp: the rows of a form's blocks
+  // sections.cpp: headings, labels, goals, totals
   bool header_row(const Row& row);
   bool open_header(Header header, const Row& row);
   bool head_row(const Row& row);
   bool total_row(const Row& row);
   bool closing_row(const Row& row);
   bool goals_row(const Row& row);
+  void take_head(Field field, const Typed& label, const Typed& value, const Row& row);
+  void take_total(const std::vector<Item>& items, const Row& row);
+  // block_rows.cpp: the rows under headings
   void block_row(const Row& row);
   void funds_row(const Row& row);
   void management_row(const Row& row);
   void indicators_row(const Row& row);
   void loose_row(const Row& row);
-  void take_head(Field field, const Typed& label, const Typed& value, const Row& row);
-  void take_total(const std::vector<Item>& items, const Row& row);
   Alignment settled(const Header& header, const Row& row, const std::vector<Item>& items);
   void shifted(const Row& row, int columns);
   void report_shift();

@@ -16,7 +16,7 @@
 #include "engine/forms/forms.hpp"
 #include "engine/intake/records.hpp"
 #include "engine/pipeline/pipeline.hpp"
-#include "engine/readers/text.hpp"
+#include "engine/readers/readers.hpp"
 
 namespace fs = std::filesystem;
 using namespace heng;
@@ -32,15 +32,26 @@ std::string content(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+class NoPdf final : public readers::PdfTool {
+ public:
+  std::expected<std::string, readers::PdfFailure> words(const std::string&) override {
+    return std::unexpected(readers::PdfFailure::missing);
+  }
+  std::expected<std::string, readers::PdfFailure> drawings(const std::string&) override {
+    return std::unexpected(readers::PdfFailure::missing);
+  }
+};
+
 struct Imported {
   text::Sources sources;
   diagnostic::Diagnostics diagnostics;
   document::Document document;
   forms::Recognised found;
 
-  explicit Imported(const fs::path& path) {
-    const text::FileId file = sources.add(path.filename().string(), content(path));
-    auto read = readers::read_text(sources, file);
+  explicit Imported(const fs::path& path) : Imported(path.filename().string(), content(path)) {}
+  Imported(const std::string& name, std::string bytes) {
+    NoPdf pdf;
+    auto read = readers::read_document(name, std::move(bytes), sources, pdf, diagnostics);
     REQUIRE(read);
     document = std::move(*read);
     found = forms::find_self_assessments(document, sources, {}, diagnostics);
@@ -171,41 +182,125 @@ TEST_CASE("every row of the twelve tables is accounted for, what is odd is told,
   CHECK(imported.found.steps.size() == 48 * 3 - 2);
 }
 
-TEST_CASE("the tables of other provinces come out cell for cell") {
+namespace {
+
+void compare_table(const Imported& imported, const Datum& expected) {
+  REQUIRE(imported.found.records.size() == 1);
+  const Datum& ours = imported.found.records.front().data;
+  CHECK(cell(ours, "project.name") == cell(expected, "project"));
+  CHECK(cell(ours, "project.department") == cell(expected, "department"));
+  CHECK(cell(ours, "project.implementer") == cell(expected, "implementer"));
+  compare(rows(ours, "funds"), rows(expected, "fund"),
+          std::array{Pair{"name", "label"}, Pair{"original_budget", "initial"}, Pair{"revised_budget", "full_year"},
+                     Pair{"expenditure", "executed"}, Pair{"own", "own"}, Pair{"declared.weight", "weight"},
+                     Pair{"declared.rate", "rate"}, Pair{"declared.score", "score"}, Pair{"formula", "method"}});
+  compare(rows(ours, "management"), rows(expected, "management"),
+          std::array{Pair{"name", "item"}, Pair{"weight", "weight"}, Pair{"declared", "score"}});
+  compare(
+      rows(ours, "indicators"), rows(expected, "indicator"),
+      std::array{Pair{"level1", "level1"}, Pair{"level2", "level2"}, Pair{"level3", "level3"}, Pair{"nature", "target_operator"},
+                 Pair{"value", "target_value"}, Pair{"unit", "target_unit"}, Pair{"actual", "actual"}, Pair{"weight", "weight"},
+                 Pair{"declared", "score"}, Pair{"review", "review_score"}, Pair{"reason", "reason"}, Pair{"formula", "method"}});
+  const auto& indicators = rows(ours, "indicators");
+  for (std::size_t i = 0; i < std::min(indicators.size(), rows(expected, "indicator").size()); ++i) {
+    const Datum& theirs = rows(expected, "indicator")[i];
+    if (theirs.find("target_value") == nullptr) CHECK(cell(indicators[i], "target") == cell(theirs, "target"));
+  }
+  CHECK(cell(ours, "declared.weight") == cell(expected, "total_weight"));
+  CHECK(cell(ours, "declared.total") == cell(expected, "total_score"));
+  for (const auto& row : imported.found.account.rows) {
+    INFO("row " << row.row);
+    CHECK(row.fate != forms::Fate::left_out);
+  }
+}
+
+using Grid = std::vector<std::vector<std::string>>;
+
+Grid grid_of(const std::string& tsv) {
+  Grid grid(1, {""});
+  for (const char c : tsv) {
+    if (c == '\n') {
+      grid.push_back({""});
+    } else if (c == '\t') {
+      grid.back().emplace_back();
+    } else if (c != '\r') {
+      grid.back().back() += c;
+    }
+  }
+  if (grid.back() == std::vector<std::string>{""}) grid.pop_back();
+  return grid;
+}
+
+std::string escaped(const std::string& text) {
+  std::string made;
+  for (const char c : text) made += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  return made;
+}
+
+std::string markdown_of(const Grid& grid) {
+  std::string text = "## 附件\n\n";
+  for (std::size_t row = 0; row < grid.size(); ++row) {
+    for (const std::string& cell : grid[row]) text += "| " + cell + " ";
+    text += "|\n";
+    if (row == 0) {
+      for (std::size_t i = 0; i < grid[row].size(); ++i) text += "|---";
+      text += "|\n";
+    }
+  }
+  return text;
+}
+
+// As bureaus publish them: names of level one and two merged downwards, titles, labels and values across.
+std::string html_of(const Grid& grid) {
+  const auto is_heading = [](const std::string& text) { return text.find("级指标") != std::string::npos; };
+  std::vector<std::vector<bool>> covered;
+  for (const auto& row : grid) covered.emplace_back(row.size(), false);
+  std::string text = "<html><body><table>";
+  for (std::size_t row = 0; row < grid.size(); ++row) {
+    text += "<tr>";
+    for (std::size_t column = 0; column < grid[row].size(); ++column) {
+      if (covered[row][column]) continue;
+      std::size_t down = 1, across = 1;
+      const std::string& cell = grid[row][column];
+      if (column == 0 && row == 0) across = grid[row].size();
+      const bool is_label = grid[row][0] == "项目名称" || grid[row][0] == "主管部门";
+      while (is_label && !cell.empty() && column + across < grid[row].size() && grid[row][column + across].empty()) ++across;
+      if (column < 2 && !cell.empty() && !is_label && row > 0 && !is_heading(cell)) {
+        const auto is_free = [&](std::size_t below) {
+          return grid[below][column].empty() && (column == 0 || grid[below][0].empty()) && grid[below].size() > column;
+        };
+        while (row + down < grid.size() && is_free(row + down)) ++down;
+      }
+      for (std::size_t r = row; r < row + down; ++r) {
+        for (std::size_t c = column; c < column + across; ++c) covered[r][c] = true;
+      }
+      text += "<td";
+      if (down > 1) text += " rowspan=" + std::to_string(down);
+      if (across > 1) text += " colspan=\"" + std::to_string(across) + "\"";
+      text += ">" + escaped(cell) + "</td>";
+    }
+    text += "</tr>\n";
+  }
+  return text + "</table></body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("the tables of other provinces come out cell for cell, from text, Markdown and web pages with merged cells") {
   if (!fs::exists(corpus)) return;
   std::size_t cases = 0;
   for (const auto& entry : fs::directory_iterator(corpus / "tables")) {
     ++cases;
     INFO(entry.path().filename());
-    const Imported imported(entry.path() / "table.tsv");
     const Datum expected = toml(entry.path() / "expected.toml");
-    REQUIRE(imported.found.records.size() == 1);
-    const Datum& ours = imported.found.records.front().data;
-    CHECK(cell(ours, "project.name") == cell(expected, "project"));
-    CHECK(cell(ours, "project.department") == cell(expected, "department"));
-    CHECK(cell(ours, "project.implementer") == cell(expected, "implementer"));
-    compare(rows(ours, "funds"), rows(expected, "fund"),
-            std::array{Pair{"name", "label"}, Pair{"original_budget", "initial"}, Pair{"revised_budget", "full_year"},
-                       Pair{"expenditure", "executed"}, Pair{"own", "own"}, Pair{"declared.weight", "weight"},
-                       Pair{"declared.rate", "rate"}, Pair{"declared.score", "score"}, Pair{"formula", "method"}});
-    compare(rows(ours, "management"), rows(expected, "management"),
-            std::array{Pair{"name", "item"}, Pair{"weight", "weight"}, Pair{"declared", "score"}});
-    compare(
-        rows(ours, "indicators"), rows(expected, "indicator"),
-        std::array{Pair{"level1", "level1"}, Pair{"level2", "level2"}, Pair{"level3", "level3"}, Pair{"nature", "target_operator"},
-                   Pair{"value", "target_value"}, Pair{"unit", "target_unit"}, Pair{"actual", "actual"}, Pair{"weight", "weight"},
-                   Pair{"declared", "score"}, Pair{"review", "review_score"}, Pair{"reason", "reason"}, Pair{"formula", "method"}});
-    const auto& indicators = rows(ours, "indicators");
-    for (std::size_t i = 0; i < std::min(indicators.size(), rows(expected, "indicator").size()); ++i) {
-      const Datum& theirs = rows(expected, "indicator")[i];
-      if (theirs.find("target_value") == nullptr) CHECK(cell(indicators[i], "target") == cell(theirs, "target"));
+    compare_table(Imported(entry.path() / "table.tsv"), expected);
+    const Grid grid = grid_of(content(entry.path() / "table.tsv"));
+    {
+      INFO("Markdown");
+      compare_table(Imported("table.md", markdown_of(grid)), expected);
     }
-    CHECK(cell(ours, "declared.weight") == cell(expected, "total_weight"));
-    CHECK(cell(ours, "declared.total") == cell(expected, "total_score"));
-    for (const auto& row : imported.found.account.rows) {
-      INFO("row " << row.row);
-      CHECK(row.fate != forms::Fate::left_out);
-    }
+    INFO("HTML " << html_of(grid));
+    compare_table(Imported("table.html", html_of(grid)), expected);
   }
   CHECK(cases == 18);
 }
