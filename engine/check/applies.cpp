@@ -274,8 +274,9 @@ bool Checker::scores_within_weight(const std::vector<plan::PartId>& parts) const
   return std::all_of(parts.begin(), parts.end(), [&](plan::PartId id) {
     const plan::Part& part = plan_.parts[id];
     if (part.unscored) return true;
-    if (part.kind == PartKind::bonus || !part.low || part.low->sign() < 0) return false;
-    if (part.kind == PartKind::row_items) return part.high_is_weight;
+    const auto& low = part.low_share ? part.low_share : part.low;
+    if (part.kind == PartKind::bonus || !low || low->sign() < 0) return false;
+    if (part.kind == PartKind::row_items) return part.high_share && *part.high_share <= Rational(1);
     // A section's own 得 may give more than what is left of its weight.
     const auto& body = part_sources_[id].statement->body;
     const bool has_own =

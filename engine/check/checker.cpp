@@ -207,8 +207,8 @@ void Checker::header(const Statement& statement, plan::GroupId group) {
       const auto full = statement.quantity ? points(*statement.quantity) : std::nullopt;
       if (!full) break;
       const bool ranged = statement.range.has_value();
-      const auto low = ranged ? limit_end(statement.range->low.get()) : quantity::Rational(0);
-      const auto high = ranged ? limit_end(statement.range->high.get()) : full;
+      const auto low = ranged ? limit_end(statement.range->low.get(), *root_).points : quantity::Rational(0);
+      const auto high = ranged ? limit_end(statement.range->high.get(), *root_).points : full;
       plan::Scoring& scoring = plan_.scoring(group);
       scoring.full_marks = full;
       scoring.total_low = low;

@@ -16,6 +16,7 @@
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
 //   calendars.cpp    日历
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
+//   constant.cpp     conditions that the text decides
 //   whole.cpp        numbers that are surely whole    divisions.cpp    divisors that may be 0
 #pragma once
 
@@ -48,7 +49,7 @@ struct Key {
 
 // What is known inside a branch because its condition holds.
 struct Fact {
-  enum class Form : std::uint8_t { bounds, not_above, below, members, present };
+  enum class Form : std::uint8_t { bounds, not_above, below, members, present, nonzero };
   Form form = Form::bounds;
   Key key;
   Bounds bounds;              // bounds: the value lies inside
@@ -308,6 +309,12 @@ class Checker {
   // A library serves several policies: what one leaves alone another calls, a clause idle in one call acts in another.
   [[nodiscard]] bool of_policy_file(text::Span at) const { return at.file == policy_statement_->head.file; }
 
+  // constant.cpp
+  [[nodiscard]] const plan::Step& constant_step(plan::StepId id) const;
+  [[nodiscard]] std::optional<bool> decided(plan::StepId id) const;
+  bool takes_one_arm(plan::Choice& choice, std::vector<Typed>& results, std::vector<Typed>& conditions,
+                     const Context& context) const;
+
   // checklists.cpp
   Typed checklist(const parse::Expression& expression, Context& context);
   bool check_checklist_sum(plan::PartId id, const parse::Sentence& sentence, const Typed& value);
@@ -369,6 +376,7 @@ class Checker {
   [[nodiscard]] Bounds with_facts(const Key& key, const Bounds& bounds, const std::vector<Fact>& facts) const;
   [[nodiscard]] bool known_not_above(plan::StepId left, plan::StepId right, const std::vector<Fact>& facts) const;
   [[nodiscard]] bool known_present(const Key& key, const std::vector<Fact>& facts) const;
+  [[nodiscard]] bool known_nonzero(plan::StepId step, const std::vector<Fact>& facts) const;
   [[nodiscard]] std::uint64_t known_members(const Key& key, const std::vector<Fact>& facts) const;
 
   // regions.cpp
@@ -390,8 +398,14 @@ class Checker {
   void declare_parts(const std::vector<parse::Statement>& statements, Block& block, plan::PartId parent);
   plan::PartId declare_part(const parse::Statement& statement, Block& block, plan::PartId parent);
   void declare_rows(const parse::Statement& statement, plan::Part& part, Block& inner, Block& outer);
-  void promise(const parse::Statement& statement, plan::Part& part);
-  std::optional<quantity::Rational> limit_end(const parse::Expression* expression);
+  struct PromiseEnd {
+    std::optional<quantity::Rational> points, share;
+  };
+  void promise(const parse::Statement& statement, plan::PartId id, Block& block);
+  PromiseEnd limit_end(const parse::Expression* expression, Block& block);
+  [[nodiscard]] std::optional<Bounds> beyond_weight(const std::vector<plan::PartId>& parts,
+                                                    const std::optional<quantity::Rational>& weight) const;
+  bool takes_every_row(const std::vector<plan::PartId>& ids);
   void elaborate_part(plan::PartId id);
   void elaborate_score(plan::PartId id, const parse::Statement& score, Block& block);
   void part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at);
@@ -514,7 +528,8 @@ class Checker {
   };
   std::vector<LeavingSource> leaving_sources_;
   bool reads_applicable_full_ = false;
-  std::vector<plan::PartId> all_rows_;  // 每项 blocks in plan order
+  std::vector<plan::PartId> all_rows_;              // 每项 blocks in plan order
+  std::map<plan::LoopId, plan::LoopId> same_rows_;  // while blocks over one list are looked at together
   std::vector<const parse::Statement*> proofs_;
   std::vector<const Entity*> function_stack_;
   std::vector<std::string> open_names_;  // of lets being elaborated, for the path of a cycle

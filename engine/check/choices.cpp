@@ -24,15 +24,25 @@ Typed Checker::choose(const parse::Expression& expression, Context& context) {
   if (asked.failed() || then.failed() || otherwise.failed()) return failure(expression.at);
   Typed result = then;
   if (!unify(result, otherwise, expression.at)) return failure(expression.at);
-  const RegionReport report = regions({asked.step}, context.facts);
-  if (!report.can_hold[0]) diagnostics_.report(asked.at, kinds::NeverHolds, std::string(written(asked.at)));
+  const auto constant = context.in_function ? decided(asked.step) : std::nullopt;
+  if (!constant && !regions({asked.step}, context.facts).can_hold[0])
+    diagnostics_.report(asked.at, kinds::NeverHolds, std::string(written(asked.at)));
   plan::Step step;
   step.operation = Operation::choose;
   step.at = expression.at;
   step.kind = result.kind;
   step.unit = at((then.kind.is(KindClass::absence) ? otherwise : then).step).unit;
   const bool open_then = then.kind.is(KindClass::absence), open_otherwise = otherwise.kind.is(KindClass::absence);
-  const Bounds bounds = open_then ? otherwise.bounds : open_otherwise ? then.bounds : hull(then.bounds, otherwise.bounds);
+  Bounds bounds = open_then ? otherwise.bounds : open_otherwise ? then.bounds : hull(then.bounds, otherwise.bounds);
+  if (constant) {
+    const Typed& taken = *constant ? then : otherwise;
+    step.operands = {asked.step, then.step, otherwise.step};
+    step.loop = deeper(asked.loop, taken.loop);
+    if (!taken.kind.is(KindClass::absence)) bounds = taken.bounds;
+    Typed only = typed(std::move(step), bounds);
+    inherit(only, taken);
+    return only;
+  }
   Typed chosen = combine(std::move(step), bounds, asked, then, otherwise);
   // The condition decides which arm is taken; its own arithmetic does not reach the score.
   chosen.inexact = then.inexact || otherwise.inexact;
@@ -198,6 +208,11 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
     for (Typed& condition : conditions) condition.may_miss.clear();
   }
 
+  if (takes_one_arm(choice, results, conditions, context)) {
+    Typed only = finish_choice(std::move(choice), results, conditions, expression.at);
+    only.inexact = results[0].inexact;
+    return only;
+  }
   const RegionReport report = regions(asked, context.facts);
   bool sound = true;
   if (report.too_many) {
@@ -279,6 +294,11 @@ Typed Checker::in_turn(const parse::Expression& expression, Context& context) {
   failed = !settle_bare(bare, results, context) || failed;
   if (failed) return failure(expression.at);
   for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
+  if (takes_one_arm(choice, results, conditions, context)) {
+    Typed only = finish_choice(std::move(choice), results, conditions, expression.at);
+    only.inexact = results[0].inexact;
+    return only;
+  }
   const RegionReport report = regions(asked, context.facts);
   bool sound = true;
   for (std::size_t i = 0; i < asked.size(); ++i) {

@@ -239,7 +239,9 @@ Typed Checker::sum(Operation operation, Typed left, Typed right, text::Span at) 
   step.unit = this->at(left.step).unit;
   const bool subtract = operation == Operation::subtract;
   const auto is_one = [&](const Typed& value) { return value.literal && this->at(value.step).number == quantity::Rational(1); };
-  const auto percent = [&](const Typed& value) { return value.literal && value.kind.is(KindClass::ratio) && !is_one(value); };
+  const auto percent = [&](const Typed& value) {
+    return value.literal && value.kind.is(KindClass::ratio) && !is_one(value) && !this->at(value.step).number.is_zero();
+  };
   std::optional<model::Kind> kind;
   if (left.kind.is(KindClass::ratio) && right.kind.is(KindClass::ratio)) {
     if (percent(left) != percent(right)) {
@@ -383,7 +385,7 @@ Typed Checker::quotient(Typed left, Typed right, text::Span at, const Context& c
     if (known_not_above(right.step, left.step, context.facts)) bounds = narrowed(bounds, Bounds::at_least(1));
   }
   if (is_share_of_full(left.step, right.step)) bounds = narrowed(bounds, Bounds::between(0, 1));
-  const bool may_be_zero = right.bounds.may_be_zero();
+  const bool may_be_zero = right.bounds.may_be_zero() && !known_nonzero(right.step, context.facts);
   const bool by_constant = right.bounds.is_exact();
   Typed result = combine(std::move(step), bounds, left, right);
   result.inexact = result.inexact || !by_constant || !left.bounds.is_exact();

@@ -1,5 +1,6 @@
 // What a condition tells about the branch that it guards: bounds of fields, order between two of them, members, presence.
 #include <algorithm>
+#include <utility>
 
 #include "engine/check/checker.hpp"
 
@@ -77,6 +78,17 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
         bound_fact(left, relation, *value);
       else if (const auto other = number_of(left))
         bound_fact(right, mirrored(relation), *other);
+      if (relation == plan::Relation::not_equal || relation == plan::Relation::above || relation == plan::Relation::below) {
+        for (const auto& [one, other] : {std::pair{left, right}, std::pair{right, left}}) {
+          const auto zero = number_of(other);
+          const auto key = zero && zero->is_zero() ? key_of(one) : std::nullopt;
+          if (!key) continue;
+          Fact fact;
+          fact.form = Fact::Form::nonzero;
+          fact.key = *key;
+          facts.push_back(fact);
+        }
+      }
       const auto left_key = key_of(left), right_key = key_of(right);
       if (!left_key || !right_key) return;
       const auto ordered = [&](const Key& low, const Key& high, bool strict) {
@@ -161,6 +173,13 @@ bool Checker::known_not_above(plan::StepId left, plan::StepId right, const std::
 bool Checker::known_present(const Key& key, const std::vector<Fact>& facts) const {
   return std::any_of(facts.begin(), facts.end(),
                      [&](const Fact& fact) { return fact.form == Fact::Form::present && fact.key == key; });
+}
+
+bool Checker::known_nonzero(plan::StepId step, const std::vector<Fact>& facts) const {
+  const auto key = key_of(step);
+  if (!key) return false;
+  return std::any_of(facts.begin(), facts.end(),
+                     [&](const Fact& fact) { return fact.form == Fact::Form::nonzero && fact.key == *key; });
 }
 
 std::uint64_t Checker::known_members(const Key& key, const std::vector<Fact>& facts) const {

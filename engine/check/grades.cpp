@@ -53,7 +53,8 @@ void Checker::total(const Statement* statement, Block& block) {
       rows = rows || plan_.parts[part].kind == plan::PartKind::row_items;
     }
     bounds = sum_bounds(plan_.scoring(block.group).top_parts);
-    if (rows) bounds = narrowed(bounds, total_bounds(block.group));
+    const auto beyond = beyond_weight(plan_.scoring(block.group).top_parts, plan_.scoring(block.group).full_marks);
+    if (rows) bounds = beyond ? *beyond : narrowed(bounds, total_bounds(block.group));
     at = plan_.parts[plan_.scoring(block.group).top_parts.back()].at;
     plan_.scoring(block.group).total_places = 2;
   }

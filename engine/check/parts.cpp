@@ -46,36 +46,62 @@ Context Checker::context_of(Block& block) const {
   return context;
 }
 
-std::optional<Rational> Checker::limit_end(const parse::Expression* expression) {
-  if (!expression) return std::nullopt;  // 不限
-  Context context = context_of(*root_);
+// An end of a promise: points, or in a block over rows a share of the row's weight.
+Checker::PromiseEnd Checker::limit_end(const parse::Expression* expression, Block& block) {
+  if (!expression) return {};  // 不限
+  Context context = context_of(block);
   const Typed value = this->expression(*expression, context);
-  if (value.failed()) return std::nullopt;
-  const auto number = constant(value);
-  if (!number || !(value.kind.is(KindClass::points) || number->is_zero())) {
-    diagnostics_.report(expression->at, kinds::PointsWanted, std::string(written(expression->at)));
-    return std::nullopt;
-  }
-  return number;
+  if (value.failed()) return {};
+  const End& end = value.bounds.low;
+  const bool is_zero = end.constant.is_zero() && end.slope.is_zero();
+  const End& other = value.bounds.high;
+  const bool is_one = !end.infinite && !other.infinite && end.constant == other.constant && end.slope == other.slope;
+  const bool fits = is_one && (value.kind.is(KindClass::points) || is_zero);
+  if (fits && end.slope.is_zero()) return {end.constant, std::nullopt};
+  if (fits && end.constant.is_zero()) return {std::nullopt, end.slope};
+  diagnostics_.report(expression->at, kinds::PointsWanted, std::string(written(expression->at)));
+  return {};
 }
 
-void Checker::promise(const Statement& statement, plan::Part& part) {
+void Checker::promise(const Statement& statement, plan::PartId id, Block& block) {
+  plan::Part& part = plan_.parts[id];
   part.low = Rational(0);
   part.high = part.weight;
-  if (part.kind == PartKind::row_items) part.high_is_weight = true;
+  if (part.kind == PartKind::row_items) part.high_share = Rational(1);
   if (part.kind == PartKind::bonus) part.high = part.cap;
   if (part.kind == PartKind::penalty) {
     part.high = Rational(0);
     part.low = part.cap ? std::optional(-*part.cap) : std::nullopt;
   }
-  if (statement.range) {
-    part.low = limit_end(statement.range->low.get());
-    part.high = limit_end(statement.range->high.get());
-    part.high_is_weight = false;
-    if (part.low && part.high && *part.high < *part.low) {
-      diagnostics_.report(statement.range->at, kinds::LimitsReversed, std::string(written(statement.range->at)));
+  if (!statement.range) return;
+  const PromiseEnd low = limit_end(statement.range->low.get(), block);
+  const PromiseEnd high = limit_end(statement.range->high.get(), block);
+  part.low = low.points;
+  part.low_share = low.share;
+  part.high = high.points;
+  part.high_share = high.share;
+  const Bounds ends = own_promise(part);
+  const bool reversed =
+      (part.low || part.low_share) && (part.high || part.high_share) && !proves_at_least({ends.high, ends.high}, ends.low);
+  if (reversed) diagnostics_.report(statement.range->at, kinds::LimitsReversed, std::string(written(statement.range->at)));
+}
+
+// What a block can reach where rows promise more (or less) than their weights, which together are what the block leaves to them.
+std::optional<Bounds> Checker::beyond_weight(const std::vector<plan::PartId>& parts, const std::optional<Rational>& weight) const {
+  Bounds others = Bounds::exactly(0);
+  Rational rest = weight.value_or(Rational(0)), most = 1, least = 0;
+  for (const plan::PartId id : parts) {
+    const plan::Part& part = plan_.parts[id];
+    if (part.kind != PartKind::row_items) {
+      others = others + promised(id);
+      rest = rest - part.weight.value_or(Rational(0));
+      continue;
     }
+    most = max(most, part.high_share.value_or(Rational(1)));
+    least = min(least, part.low_share.value_or(Rational(0)));
   }
+  if (!weight || (most == Rational(1) && least.is_zero())) return std::nullopt;
+  return others + Bounds::between(least * rest, most * rest);
 }
 
 void Checker::declare_parts(const std::vector<Statement>& statements, Block& block, plan::PartId parent) {
@@ -124,10 +150,10 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
   if (part.kind == PartKind::row_items) declare_rows(statement, part, inner, block);
   declare_names(statement.body, inner);
   part.cite = inner.cite;
-  promise(statement, part);
   if (part.kind == PartKind::row_items) all_rows_.push_back(id);
   plan_.parts.push_back(std::move(part));
   part_sources_.push_back({&statement, &inner});
+  promise(statement, id, inner);
   if (statement.kind == StatementKind::section) {
     declare_parts(statement.body, inner, id);
   } else {
@@ -229,7 +255,9 @@ void Checker::elaborate_part(plan::PartId id) {
   // The weights of rows add up to the section's, or the record gets a finding: then the sum keeps the promise by itself.
   part_rounding(plan_.parts[id], nullptr, block, part.at);
   if (may_receive(id) && !block.section_rounding) diagnostics_.report(part.at, kinds::SectionRoundingUnstated, part.name);
-  if (!rows) check_promise(id, printed_bounds(part, sum), part.at);
+  const auto beyond = rows ? beyond_weight(part.parts, part.weight) : std::nullopt;
+  if (beyond) sum = *beyond;
+  if (!rows || beyond) check_promise(id, printed_bounds(part, sum), part.at);
 }
 
 // The promise holds for the exact score and for the printed one: 2.5分 kept to whole points is 3分, and rounding down heals
@@ -247,6 +275,8 @@ Bounds Checker::printed_bounds(const plan::Part& part, Bounds bounds) const {
 void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& block) {
   Context context = context_of(block);
   if (!score.sentence) return;
+  // It is asked where no 不适用 holds.
+  for (const plan::NotApplicable& line : plan_.parts[id].not_applicable) assume(line.condition, false, context.facts);
   Typed value = sentence(*score.sentence, context);
   if (value.failed()) return;
   if (value.kind.is(KindClass::absence)) {
@@ -311,7 +341,8 @@ Bounds Checker::own_promise(const plan::Part& part) {
   Bounds promise;
   if (part.low) promise.low = {false, *part.low, 0, false};
   if (part.high) promise.high = {false, *part.high, 0, false};
-  if (part.high_is_weight) promise.high = {false, 0, 1, false};
+  if (part.low_share) promise.low = {false, 0, *part.low_share, false};
+  if (part.high_share) promise.high = {false, 0, *part.high_share, false};
   return promise;
 }
 
@@ -324,13 +355,17 @@ void Checker::check_promise(plan::PartId id, const Bounds& bounds, text::Span at
     const std::string reached = printed_points(end.constant);
     return diagnostic::Term{"（可到" + reached + "）", " (it reaches " + reached + ")"};
   };
+  const auto end_text = [&](const End& end) {
+    if (end.is_constant()) return printed_points(end.constant);
+    return end.slope == Rational(1) ? std::string("分值") : "分值 × " + (end.slope * Rational(100)).readable(4) + "%";
+  };
   const std::string name = part.kind == PartKind::row_items ? "每项 " + part.name : part.name;
   if (!proves_at_most(bounds, high)) {
-    const std::string limit = part.high_is_weight ? "分值" : printed_points(*part.high);
+    const std::string limit = end_text(high);
     label_changes(diagnostics_.report(at, kinds::ScoreAbove, name, limit, reaches(bounds.high)), {id});
   }
   if (!proves_at_least(bounds, low)) {
-    const std::string limit = printed_points(part.low.value_or(Rational(0)));
+    const std::string limit = end_text(low);
     label_changes(diagnostics_.report(at, kinds::ScoreBelow, name, limit, reaches(bounds.low)), {id});
   }
 }
@@ -353,12 +388,10 @@ Bounds Checker::promised(plan::PartId id) const {
     // A sum over rows that the record decides: at most the section's weight where the rows' weights are held against it.
     bounds.high = {};
     const plan::PartId section = part.parent;
-    if (part.high_is_weight) {
-      if (section != plan::none && plan_.parts[section].weight)
-        bounds.high = Bounds::exactly(*plan_.parts[section].weight).high;
-      else if (section == plan::none && plan_.scoring(part.group).full_marks)
-        bounds.high = Bounds::exactly(*plan_.scoring(part.group).full_marks).high;
-    }
+    const auto& whole = section != plan::none ? plan_.parts[section].weight : plan_.scoring(part.group).full_marks;
+    if (part.high_share && whole) bounds.high = Bounds::exactly(*whole * max(*part.high_share, Rational(0))).high;
+    if (part.low_share)
+      bounds.low = whole ? Bounds::exactly(*whole * min(*part.low_share, Rational(0))).low : End{true, 0, 0, false};
     if (part.unscored) return Bounds::exactly(0);
     return bounds;
   }
@@ -424,6 +457,18 @@ void Checker::check_weights(const std::vector<Statement>& body, plan::GroupId gr
   }
 }
 
+// Whether the conditions of the blocks over a list leave no row out, each asked of a row of its own block.
+bool Checker::takes_every_row(const std::vector<plan::PartId>& ids) {
+  std::vector<plan::StepId> conditions;
+  for (const plan::PartId id : ids) {
+    conditions.push_back(plan_.parts[id].condition);
+    same_rows_[plan_.parts[id].loop] = plan_.parts[ids[0]].loop;
+  }
+  const RegionReport report = regions(conditions, {});
+  same_rows_.clear();
+  return report.analysable && !report.uncovered && !report.asks_absence;
+}
+
 void Checker::check_rows_left() {
   // Per list, which is one of its parent's: some block takes every row, or the conditions are shown to be complete.
   std::map<std::pair<plan::LoopId, std::uint32_t>, std::vector<plan::PartId>> blocks;
@@ -450,7 +495,8 @@ void Checker::check_rows_left() {
       const bool failed = std::any_of(ids.begin(), ids.end(), [&](plan::PartId id) {
         return part_sources_[id].statement->condition && plan_.parts[id].condition == plan::none;
       });
-      if (!failed) diagnostics_.report(plan_.parts[ids.back()].at, kinds::RowsLeft, plan_.parts[ids.back()].name);
+      if (!failed && !takes_every_row(ids))
+        diagnostics_.report(plan_.parts[ids.back()].at, kinds::RowsLeft, plan_.parts[ids.back()].name);
     }
   }
 }

@@ -500,7 +500,13 @@ Checker::RegionReport Checker::regions(const std::vector<plan::StepId>& conditio
     return std::nullopt;
   };
   Space space(
-      plan_, [&](plan::StepId id) { return key_of(id); },
+      plan_,
+      [&](plan::StepId id) {
+        auto key = key_of(id);
+        const auto row = key ? same_rows_.find(key->loop) : same_rows_.end();
+        if (row != same_rows_.end()) key->loop = row->second;
+        return key;
+      },
       [&](plan::StepId id, const Key& key) { return with_facts(key, bounds_[id], facts); }, members_of, number_of,
       [&](plan::StepId id) { return is_whole(id); });
   for (const plan::StepId condition : conditions) space.collect(condition);

@@ -186,7 +186,8 @@ Typed Checker::answered(const parse::Clause& clause, Typed value, Context& conte
                  : clause.value ? expression_as(*clause.value, value.kind, context)
                                 : failure(clause.at);
   if (answer.failed()) return failure(clause.at);
-  if (absence == plan::Absence::zero_divisor && value.open_divisions.empty()) {
+  // In a function one call may divide by what another knows not to be 0.
+  if (absence == plan::Absence::zero_divisor && value.open_divisions.empty() && !context.in_function) {
     diagnostics_.report(clause.at, kinds::NoDivisionToAnswer);
   }
   Typed result = value;

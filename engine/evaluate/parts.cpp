@@ -174,7 +174,7 @@ void Run::finish_score(PartResult& result, const plan::Part& part, Value value, 
   }
   if (part.cap && part.kind == PartKind::bonus) value = smaller(value, number(*part.cap));
   if (part.cap && part.kind == PartKind::penalty) value = larger(value, number(-*part.cap));
-  std::optional<Rational> low = part.low, high = part.high_is_weight ? result.weight : part.high;
+  std::optional<Rational> low = part.low_for(result.weight), high = part.high_for(result.weight);
   if (factor) {  // the promise grows with the weight
     const Value ends = product(number(low, high, {}), *factor);
     low = ends.low;
@@ -443,8 +443,8 @@ Interval Run::undecided_range(plan::LoopId loop, const std::optional<Rational>& 
   for (const plan::PartId block : blocks_of(loop)) {
     const plan::Part& part = plan_.parts[block];
     if (part.unscored) continue;
-    const std::optional<Rational> high = part.high_is_weight ? weight : part.high;
-    range.low = range.low && part.low ? std::optional(min(*range.low, *part.low)) : std::nullopt;
+    const std::optional<Rational> low = part.low_for(weight), high = part.high_for(weight);
+    range.low = range.low && low ? std::optional(min(*range.low, *low)) : std::nullopt;
     range.high = range.high && high ? std::optional(max(*range.high, *high)) : std::nullopt;
   }
   return range;

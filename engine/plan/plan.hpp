@@ -355,7 +355,8 @@ struct Part {
   // The promise: the score stays inside. none: without that end (不限). For parts made from rows the ends may depend on the row's
   // weight.
   std::optional<quantity::Rational> low, high;
-  bool high_is_weight = false;            // row_items: high is the row's weight
+  // row_items: that end is instead this share of the row's weight.
+  std::optional<quantity::Rational> low_share, high_share;
   std::optional<quantity::Rational> cap;  // bonus (最多加): at most; penalty (最多扣): at least −cap
   StepId score = none;                    // a sentence; none: the sum of the parts
   bool has_rounding = false;              // 各项得分 / 各部分得分, unless the sentence ends in 保留
@@ -377,6 +378,16 @@ struct Part {
   bool others = false;
   bool unscored = false;  // 不计分: each row is reported
   StepId row_name = none, row_weight = none;
+
+  // The ends of the promise for a row that weighs this.
+  [[nodiscard]] std::optional<quantity::Rational> low_for(const std::optional<quantity::Rational>& own) const {
+    if (!low_share) return low;
+    return own ? std::optional(*own * *low_share) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<quantity::Rational> high_for(const std::optional<quantity::Rational>& own) const {
+    if (!high_share) return high;
+    return own ? std::optional(*own * *high_share) : std::nullopt;
+  }
 };
 
 struct Check {

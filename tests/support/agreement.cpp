@@ -181,13 +181,14 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
   if (card.status != evaluate::Status::scored) return found;
   const std::function<void(const PartResult&)> promise = [&](const PartResult& result) {
     const plan::Part& part = plan.parts[result.part];
-    auto high = part.high_is_weight ? result.weight : part.high;
+    auto high = part.high_for(result.weight);
+    const auto low = part.low_for(result.weight);
     // Points that moved here scale the promise.
-    if (high && result.own_weight && !part.high_is_weight) high = *high * *result.weight / *result.own_weight;
+    if (high && result.own_weight && !part.high_share) high = *high * *result.weight / *result.own_weight;
     // A sum of rows may be beyond the section's number where their weights are: that is a finding of its own.
     const bool of_rows = part.kind == plan::PartKind::section && part.score == plan::none;
     if (result.score.is_exact() && !of_rows) {
-      if (part.low && *result.score.low < *part.low) found.push_back(result.name + " is below its promise");
+      if (low && *result.score.low < *low) found.push_back(result.name + " is below its promise");
       if (high && *result.score.low > *high) found.push_back(result.name + " is above its promise");
     }
     if (!result.score.is_exact() && result.score.low && result.score.high && *result.score.high < *result.score.low) {

@@ -229,7 +229,7 @@ class PlanBuilder {
     made.row_weight = weight;
     made.row_name = name;
     made.low = Rational(0);
-    made.high_is_weight = true;
+    made.high_share = Rational(1);
     return add(std::move(made), parent);
   }
   plan::PartId add(plan::Part part, plan::PartId parent) {
