@@ -16,11 +16,6 @@ namespace kinds = diagnostic::kinds;
 
 namespace {
 
-const model::Kind& points_kind() {
-  static const model::Kind kind{model::KindClass::points, "", nullptr, nullptr, 0};
-  return kind;
-}
-
 bool weighs(const plan::Part& part) { return part.kind != PartKind::bonus && part.kind != PartKind::penalty; }
 
 }  // namespace

@@ -14,11 +14,6 @@ using quantity::Rational;
 
 namespace {
 
-const model::Kind& points_kind() {
-  static const model::Kind kind{model::KindClass::points, "", nullptr, nullptr, 0};
-  return kind;
-}
-
 Interval interval_of(const Value& value) { return {value.low, value.high}; }
 
 // The grade that an effect makes of one: rows go from best to worst, 另有 stands apart.

@@ -90,6 +90,11 @@ Value absent(plan::Absence absence, Deciders deciders) {
   return result;
 }
 
+const model::Kind& points_kind() {
+  static const model::Kind kind{model::KindClass::points, "", nullptr, nullptr, 0};
+  return kind;
+}
+
 Value unknown(const model::Kind& kind, Deciders deciders) {
   using model::KindClass;
   Value result;

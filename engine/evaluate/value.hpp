@@ -62,6 +62,7 @@ struct Value {
 }
 // A text as it is compared: without blanks around it, full-width forms half-width.
 [[nodiscard]] std::string plain_text(std::string_view text);
+[[nodiscard]] const model::Kind& points_kind();
 // Anything that a value of the kind can be.
 [[nodiscard]] Value unknown(const model::Kind& kind, Deciders deciders);
 // Everything that either can be.

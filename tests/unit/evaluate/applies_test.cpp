@@ -8,8 +8,6 @@ using namespace heng::tests;
 
 namespace {
 
-std::string total(const Scorecard& card) { return heng::evaluate::points_text(card.total, 2); }
-
 // Three parts of 30, 40 and 30; the last may not apply.
 std::string three(const std::string& leaving, const std::string& more = "") {
   return "政策 例 {\n  输入 { 甲分 “a”：分 0分至30分；乙分 “b”：分 0分至40分；采购分 “c”：分 0分至30分；有采购 “p”：是否 }\n"

@@ -17,8 +17,6 @@ std::string with_effects(const std::string& effects,
          grades + " }\n" + effects + "}\n";
 }
 
-std::string total(const Scorecard& card) { return heng::evaluate::points_text(card.total, 2); }
-
 }  // namespace
 
 TEST_CASE("a veto sets the grade and says what it was") {

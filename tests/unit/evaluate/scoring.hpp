@@ -69,6 +69,8 @@ inline std::string points(const Scorecard& card, const std::string& item) {
   return part ? heng::evaluate::points_text(part->score, part->places) : "no such item";
 }
 
+inline std::string total(const Scorecard& card) { return heng::evaluate::points_text(card.total, 2); }
+
 inline std::string grade(const Scorecard& card) {
   std::string text;
   for (const std::string& one : card.grades.at(0).grades) text += (text.empty() ? "" : "或") + one;
