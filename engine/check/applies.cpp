@@ -83,9 +83,13 @@ void Checker::declare_leaving() {
       leaving_sources_.push_back({id, plan_.parts[id].not_applicable.size() - 1, &statement});
     }
   }
-  for (const Statement& statement : policy_statement_->body) {
-    if (statement.kind == StatementKind::not_applicable) diagnostics_.report(statement.head, kinds::LeavingMisplaced);
-  }
+  const auto outside_parts = [&](const std::vector<Statement>& body) {
+    for (const Statement& statement : body) {
+      if (statement.kind == StatementKind::not_applicable) diagnostics_.report(statement.head, kinds::LeavingMisplaced);
+    }
+  };
+  outside_parts(policy_statement_->body);
+  for (const Statement* objects : object_statements_) outside_parts(objects->body);
 }
 
 void Checker::receiver(plan::PartId giver, const parse::Name& name, plan::NotApplicable& line) {

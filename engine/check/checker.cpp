@@ -278,13 +278,13 @@ void Checker::policy(const Statement& statement) {
 
   declare_names(statement.body, block);
   declare_parts(statement.body, block, plan::none);
-  declare_leaving();
   const auto dates = std::find_if(statement.body.begin(), statement.body.end(),
                                   [](const Statement& inner) { return inner.kind == StatementKind::value_date; });
   value_date(dates == statement.body.end() ? nullptr : &*dates, block);
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::for_each) declare_objects(inner, block);
   }
+  declare_leaving();
   const auto each_scale = [&](void (Checker::*act)(const Statement&, Block&)) {
     for (plan::GroupId id = 0, next = 0; id < plan_.groups.size(); ++id) {
       if (!plan_.groups[id].is_block) continue;

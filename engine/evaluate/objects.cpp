@@ -75,6 +75,7 @@ void Run::score_alone() {
   for (const plan::PartId id : plan_.scoring(group_).top_parts) {
     if (!needs_peers(id)) (void)part(id);
   }
+  if (may_be_refused_) membership_.possible = 3;
 }
 
 bool Run::is_shown() {

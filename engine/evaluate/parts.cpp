@@ -15,11 +15,6 @@ namespace kinds = diagnostic::kinds;
 
 namespace {
 
-const model::Kind& points_kind() {
-  static const model::Kind kind{model::KindClass::points, "", nullptr, nullptr, 0};
-  return kind;
-}
-
 Interval interval_of(const Value& value) { return {value.low, value.high}; }
 
 }  // namespace
@@ -673,8 +668,12 @@ bool Run::refused() {
   for (const plan::Refusal* statement : statements) {
     const plan::Refusal& refusal = *statement;
     const auto ask = [&] {
-      const Value holds = asked(refusal.condition);
-      if (holds.possible == 3) report(kinds::PossibleRefusal, refusal.code);
+      const Value holds = taken_or_refused(asked_or_refused(refusal.condition));
+      if (holds.possible == 3) {
+        report(kinds::PossibleRefusal, refusal.code);
+        membership_.possible = 3;
+        merge(membership_.deciders, holds.deciders);
+      }
       return holds.surely_holds();
     };
     bool holds = false;
@@ -689,6 +688,7 @@ bool Run::refused() {
       item_row_ = nullptr;
       enter(refusal.loop, nullptr);
     }
+    if (card_.status != Status::scored) return true;  // refused by what the condition reads
     if (!holds) continue;
     card_.status = refusal.unrated ? Status::unrated : Status::rejected;
     card_.refusal_code = refusal.code;

@@ -89,7 +89,7 @@ std::vector<Run::RankedRow> Run::ranked_objects(const plan::Aggregate& aggregate
   (void)each_of(aggregate.loop, [&](Run& who) {
     RankedRow ranked;
     ranked.object = &who;
-    const Value takes_part = aggregate.where == plan::none ? flag(true) : adopted(who.asked_or_refused(aggregate.where), who);
+    const Value takes_part = takes_part_in(aggregate, who);
     if (takes_part.is_refused()) return true;  // no member
     ranked.takes_part = takes_part.possible;
     ranked.deciders = takes_part.deciders;

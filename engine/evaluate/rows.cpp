@@ -20,12 +20,13 @@ void Run::enter(plan::LoopId loop, const BoundRow* row) {
   ++generations_[loop];
 }
 
+const model::Shape& Run::shape_of(plan::LoopId loop) const {
+  return loop == 0 ? plan_.shape : shape_of(plan_.loops[loop].parent).lists[plan_.loops[loop].list].row;
+}
+
 void Run::report_missing(plan::LoopId loop) {
-  const model::Shape* shape = &plan_.shape;
-  std::vector<std::uint32_t> path;
-  for (plan::LoopId at = loop; at != 0; at = plan_.loops[at].parent) path.insert(path.begin(), plan_.loops[at].list);
-  for (std::size_t i = 0; i + 1 < path.size(); ++i) shape = &shape->lists[path[i]].row;
-  report(diagnostic::kinds::MissingField, shape->lists[path.back()].name);
+  const plan::Loop& own = plan_.loops[loop];
+  report(diagnostic::kinds::MissingField, shape_of(own.parent).lists[own.list].name);
 }
 
 bool Run::each_of(plan::LoopId loop, const std::function<bool(Run& who)>& visit) {
@@ -61,8 +62,24 @@ bool Run::each_of(plan::LoopId loop, const std::function<bool(Run& who)>& visit)
   return true;
 }
 
-// The value of one row for the aggregate: settled, so that an absence is unknown.
-Value Run::row_value(plan::StepId id) { return settled(eval(id), at(id).kind); }
+// Whether a row or an object is among those that an aggregate ranges over. An object that may be refused may not be there.
+Value Run::takes_part_in(const plan::Aggregate& aggregate, Run& who) {
+  Value takes_part = aggregate.where == plan::none ? flag(true) : adopted(who.asked_or_refused(aggregate.where), who);
+  if (&who == this || who.membership().surely_holds() || takes_part.is_refused()) return takes_part;
+  takes_part.possible |= 1U;
+  merge(takes_part.deciders, adopted(who.membership(), who).deciders);
+  return takes_part;
+}
+
+// The value of one row for the aggregate: settled, so that an absence is unknown. A field that is missing keeps its declared range.
+Value Run::row_value(plan::StepId id) {
+  const plan::Step& step = at(id);
+  Value value = eval(id);
+  const bool is_missing_field = value.is_absent() && step.operation == plan::Operation::field;
+  Value result = settled(std::move(value), step.kind);
+  if (!is_missing_field || result.form != Value::Form::number) return result;
+  return unknown_in_range(shape_of(step.loop).fields[step.index], std::move(result.deciders));
+}
 
 Value Run::aggregate(const plan::Step& step) {
   const plan::Aggregate& aggregate = plan_.aggregates[step.index];
@@ -74,7 +91,7 @@ Value Run::aggregate(const plan::Step& step) {
   std::int64_t left_out = 0;
   std::optional<Value> refused;
   const bool is_known = each_of(aggregate.loop, [&](Run& who) {
-    Value takes_part = aggregate.where == plan::none ? flag(true) : adopted(who.asked_or_refused(aggregate.where), who);
+    Value takes_part = takes_part_in(aggregate, who);
     // An object that is refused is no member; a row that is refused refuses what ranges over it.
     if (takes_part.is_refused() && !of_objects) refused = takes_part;
     if (takes_part.is_refused()) return of_objects;

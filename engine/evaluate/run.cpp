@@ -54,6 +54,7 @@ std::vector<std::string> Run::names_of(const Deciders& deciders) const {
 }
 
 void Run::add_finding(const diagnostic::MessageKind* kind, std::vector<diagnostic::Argument> arguments) {
+  may_be_refused_ = may_be_refused_ || kind == kinds::PossibleRefusal.kind;
   Finding finding;
   finding.kind = kind;
   finding.severity = kind->severity;

@@ -50,6 +50,8 @@ class Run {
   // Scores what does not look at peers; afterwards status tells whether the object belongs to the population.
   void score_alone();
   [[nodiscard]] bool is_member() const { return card_.status == Status::scored; }
+  // Whether it belongs to the population, as its peers see it: a refusal that is not decided leaves it open.
+  [[nodiscard]] const Value& membership() const { return membership_; }
   // 评价对象 … 其中
   [[nodiscard]] bool is_shown();
   [[nodiscard]] const std::string& object_name() const { return object_name_; }
@@ -129,6 +131,7 @@ class Run {
   // rows.cpp
   Value aggregate(const plan::Step& step);
   Value row_value(plan::StepId id);
+  Value takes_part_in(const plan::Aggregate& aggregate, Run& who);
   Value truth(const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
   Value picked(const plan::Step& step, const plan::Aggregate& aggregate, const std::vector<Sample>& samples, Deciders deciders);
   [[nodiscard]] plan::StepId step_id(const plan::Step& step) const { return static_cast<plan::StepId>(&step - plan_.steps.data()); }
@@ -168,6 +171,7 @@ class Run {
   std::vector<RankedRow> ranked_rows(const plan::Aggregate& aggregate, std::optional<Value>& refused);
   const BoundRow::BoundList& list_of(plan::LoopId loop) const;
   void enter(plan::LoopId loop, const BoundRow* row);
+  [[nodiscard]] const model::Shape& shape_of(plan::LoopId loop) const;
   void report_missing(plan::LoopId loop);  // a list whose rows are not known is needed
   // Calls `visit` for every row of the loop's list, or every object of its group, with the run in which its values are asked;
   // stops when it says so. False: the rows are not known (reported).
@@ -291,6 +295,8 @@ class Run {
   plan::GroupId group_ = plan::none;  // the 逐个 block that is scored; none: the policy
   plan::LoopId own_loop_ = 0;
   std::string object_name_;
+  bool may_be_refused_ = false;
+  Value membership_ = flag(true);
   std::vector<Run*> peers_;
   Run* record_run_ = nullptr;                                     // of an object of 逐个: the run of its record
   Run* asker_ = nullptr;                                          // while a peer asks something of this object

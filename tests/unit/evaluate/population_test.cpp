@@ -34,7 +34,7 @@ struct World {
   [[nodiscard]] Scorecard card(std::size_t object) const { return population->evaluate(object); }
   [[nodiscard]] std::string total(std::size_t object) const {
     const Scorecard one = card(object);
-    return one.status == Status::scored ? heng::evaluate::points_text(one.total, one.total_places) : one.refusal_code;
+    return one.status == Status::scored ? heng::tests::total(one) : one.refusal_code;
   }
 };
 
@@ -239,4 +239,19 @@ items = [{name = "p", weight = 30, v = 20, good = "是"}, {name = "q", weight = 
   CHECK(points(one.card, "乙") == "20.00");
   REQUIRE(one.card.objects.size() == 1);
   CHECK(one.card.objects[0].cards[0].parts.size() == 2);
+}
+
+TEST_CASE("who may be refused may not be there") {
+  const std::string policy = fields +
+                             "满分 10分\n各项得分 保留两位小数，四舍五入\n拒评 “不在” 当 开\n"
+                             "项 试 10分 { 得 若 值 ≥ 平均(各县 的 值) 则 满分 否则 0分 }\n"
+                             "输出 位次 = 名次(各县，值 从高到低，并列)";
+  const World open(policy, {record("一", "50", "甲", "否"), record("二", "80", "甲", "")});
+  CHECK(open.card(0).total.low->exact() == "0");
+  CHECK(open.card(0).total.high->exact() == "10");
+  CHECK(open.card(0).outputs[0].text == "[1, 2]");
+  // The object that is scored is there for itself.
+  CHECK(open.total(1) == "10.00");
+  const World gone(policy, {record("一", "50", "甲", "否"), record("二", "80", "甲", "是")});
+  CHECK(gone.total(0) == "10.00");
 }
