@@ -120,6 +120,20 @@ Generated generated(Chooser& choose, Input input, const heng::generate::Wishes& 
   return made;
 }
 
+// The records of one run: three where they look at each other.
+std::vector<Datum> run_of(Chooser& choose, const Policy& policy, Input input, bool is_complete) {
+  std::vector<Datum> records;
+  const bool has_peers = policy.plan->population != heng::plan::none;
+  for (int i = 0; i < (has_peers ? 3 : 1); ++i) records.push_back(heng::generate::record(choose, input, is_complete));
+  return records;
+}
+
+std::string shown(const std::vector<Datum>& records) {
+  std::string text;
+  for (const Datum& record : records) text += reference::shown(record) + "\n---";
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("agree on generated policies and records") {
@@ -131,15 +145,16 @@ TEST_CASE("agree on generated policies and records") {
     if (!made.policy) continue;
     ++accepted;
     for (int k = 0; k < 10; ++k) {
-      const Datum record = heng::generate::record(choose, input_of(seed), k < 3);
-      const auto card = reference::evaluated(*made.policy, record);
-      const auto comparison = reference::compare(card, reference::score(made.policy->tree, record));
-      exact += comparison.exact;
-      open += comparison.open;
-      if (comparison.differences.empty()) continue;
-      INFO("seed " << seed << ", record " << k << "\n" << made.text << reference::shown(record));
-      for (const std::string& difference : comparison.differences) UNSCOPED_INFO(difference);
-      REQUIRE(comparison.differences.empty());
+      const std::vector<Datum> records = run_of(choose, *made.policy, input_of(seed), k < 3);
+      const auto cards = reference::evaluated(*made.policy, records);
+      for (const auto& comparison : reference::compare(cards, reference::score(made.policy->tree, records))) {
+        exact += comparison.exact;
+        open += comparison.open;
+        if (comparison.differences.empty()) continue;
+        INFO("seed " << seed << ", record " << k << "\n" << made.text << shown(records));
+        for (const std::string& difference : comparison.differences) UNSCOPED_INFO(difference);
+        REQUIRE(comparison.differences.empty());
+      }
     }
   }
   // The generators are worth something only while most policies are accepted and most figures are known.
@@ -159,17 +174,21 @@ TEST_CASE("an interval holds the score of the completed record") {
     if (!made.policy) continue;
     ++accepted;
     for (int k = 0; k < 4; ++k) {
-      const Datum complete = heng::generate::record(choose, input_of(seed), true);
+      const std::vector<Datum> complete = run_of(choose, *made.policy, input_of(seed), true);
       const auto full = reference::evaluated(*made.policy, complete);
       for (const auto hole : {heng::generate::Hole::blank, heng::generate::Hole::unreadable}) {
-        const Datum holed = heng::generate::with_holes(choose, complete, hole);
+        std::vector<Datum> holed;
+        for (const Datum& record : complete) holed.push_back(heng::generate::with_holes(choose, record, hole));
         const auto open = reference::evaluated(*made.policy, holed);
-        intervals += open.total.is_exact() ? 0 : 1;
-        const auto lost = reference::outside(open, full);
-        if (lost.empty()) continue;
-        INFO("seed " << seed << "\n" << made.text << reference::shown(holed) << "\ncomplete:" << reference::shown(complete));
-        for (const std::string& one : lost) UNSCOPED_INFO(one);
-        REQUIRE(lost.empty());
+        REQUIRE(open.size() == full.size());
+        for (std::size_t i = 0; i < open.size(); ++i) {
+          intervals += open[i].total.is_exact() ? 0 : 1;
+          const auto lost = reference::outside(open[i], full[i]);
+          if (lost.empty()) continue;
+          INFO("seed " << seed << ", object " << i << "\n" << made.text << shown(holed) << "\ncomplete:" << shown(complete));
+          for (const std::string& one : lost) UNSCOPED_INFO(one);
+          REQUIRE(lost.empty());
+        }
       }
     }
   }

@@ -162,6 +162,14 @@ TEST_CASE("a refusal met in a condition is a refusal") {
   CHECK(scored(one_item(fields, "得 满分", rate + "检查 戊 提示 当 率 > 50%，说明 “高”"), zero).total() == "10");
 }
 
+TEST_CASE("a refusal met in the condition of another is the refusal") {
+  const std::string policy = one_item("支出：金额 万元；预算：金额 万元", "得 满分",
+                                      "设 率 = 支出 / 预算，分母为零则 拒评 “没有预算”\n拒评 “太低” 当 率 < 50%，说明 “低”");
+  CHECK(scored(policy, R"({"支出": "5万元", "预算": "0万元"})").card.refusal_code == "没有预算");
+  CHECK(scored(policy, R"({"支出": "5万元", "预算": "20万元"})").card.refusal_code == "太低");
+  CHECK(scored(policy, R"({"支出": "5万元", "预算": "5万元"})").total() == "10");
+}
+
 TEST_CASE("numbers of different units are not compared") {
   const std::string policy =
       "政策 甲 {\n输入 { 指标：每行 { 名称：文字；分值：分；指标值：目标式；完成值：完成式 } }\n满分 10分\n"
@@ -191,4 +199,17 @@ TEST_CASE("a condition's own division asks for no rounding of the score") {
       "政策 甲 {\n输入 { 支出：金额 万元；预算：金额 万元 }\n满分 10分\n"
       "项 乙 10分 { 得 若 支出 / 预算 ≥ 90% 则 满分 否则 (满分，若 支出 / 预算 < 50% 则 扣 1分) }\n}\n";
   CHECK(scored(policy, R"({"支出": "4万元", "预算": "10万元"})").total() == "9");
+}
+
+TEST_CASE("an item of 逐个 may not apply either") {
+  const std::string policy =
+      "政策 甲 {\n输入 { 户表：每行 { 名称：文字；率：百分数 0%至100%；停：是否 } }\n满分 10分\n各项得分 保留两位小数，四舍五入\n"
+      "逐个 户 于 户表 {\n满分 100分\n项 丙 60分 { 得 30分 }\n项 丁 40分 { 不适用 当 停，分值并入 丙；得 分值 × 率 }\n}\n"
+      "项 乙 10分 { 得 若 平均(各户 的 总分) ≥ 60分 则 满分 否则 0分 }\n}\n";
+  const Scored scored_rows =
+      scored(policy, R"({"户表": [{"名称": "一", "率": "100%", "停": "是"}, {"名称": "二", "率": "100%", "停": "否"}]})");
+  REQUIRE(scored_rows.card.objects.size() == 1);
+  const auto& cards = scored_rows.card.objects[0].cards;
+  CHECK(cards[0].total.low->exact() == "50");  // 30分 of 60分, scaled to 100分
+  CHECK(cards[1].total.low->exact() == "70");
 }

@@ -6,6 +6,7 @@
 
 #include "engine/check/check.hpp"
 #include "engine/evaluate/evaluate.hpp"
+#include "engine/evaluate/population.hpp"
 #include "engine/parse/parse.hpp"
 
 namespace heng::reference {
@@ -29,7 +30,9 @@ bool contains(const Interval& outer, const Interval& inner) {
 
 class Comparer {
  public:
-  Comparer(const Scorecard& card, Comparison& out) : card_(card), out_(out) {}
+  // What is known although it is not known to the reference has a finding somewhere: of the record, or of one of its peers.
+  Comparer(const Scorecard& card, Comparison& out, bool is_odd)
+      : card_(card), out_(out), is_odd_(is_odd || !card.findings.empty()) {}
 
   void figure(const std::string& what, const Interval& found, const std::optional<Number>& wanted) {
     if (wanted) {
@@ -40,7 +43,7 @@ class Comparer {
     }
     ++out_.open;
     if (!found.is_exact()) return;
-    if (card_.findings.empty())
+    if (!is_odd_)
       out_.differences.push_back(what + ": exactly " + text_of(found) + " and no finding, wanted unknown");
     else
       out_.exact_beside_unknown.push_back(what + ": " + text_of(found));
@@ -77,20 +80,93 @@ class Comparer {
       return;
     }
     parts("", card_.parts, wanted.parts, wanted.rows_known);
-    figure("total", card_.total, wanted.total);
+    if (card_.has_total != wanted.has_total) out_.differences.emplace_back("one has a total and the other has not");
+    if (wanted.has_total) figure("total", card_.total, wanted.total);
+    outputs(wanted);
+    objects(wanted);
     for (std::size_t i = 0; i < wanted.grades.size(); ++i) grade(i, wanted.grades[i]);
+    checks(wanted);
+  }
+
+  // Of an object of 逐个: what was found is said of the record.
+  void all_of_object(const Result& wanted, const std::vector<evaluate::Finding>& findings) {
+    findings_ = &findings;
+    all(wanted);
+  }
+
+ private:
+  void checks(const Result& wanted) {
+    if (findings_ != &card_.findings) return;
     for (const auto& [name, times] : wanted.checks) {
-      const auto found = std::count_if(card_.findings.begin(), card_.findings.end(),
-                                       [&](const evaluate::Finding& one) { return one.check == name; });
+      const auto found =
+          std::count_if(findings_->begin(), findings_->end(), [&](const evaluate::Finding& one) { return one.check == name; });
       if (found < 1) out_.differences.push_back("检查 " + name + " is silent");
     }
-    for (const evaluate::Finding& finding : card_.findings) {
+    for (const evaluate::Finding& finding : *findings_) {
       const bool is_open = wanted.open_checks.contains(finding.check) || wanted.checks.contains(finding.check);
       if (!finding.check.empty() && !is_open) out_.differences.push_back("检查 " + finding.check + " speaks");
     }
   }
 
- private:
+  // An output in base units, as the reference keeps it.
+  static std::optional<Number> base_of(const evaluate::OutputResult& output) {
+    if (!output.number.is_exact()) return std::nullopt;
+    const Number number = exact(*output.number.low);
+    if (output.unit == "%" || output.unit == "个百分点") return Number(number / 100);
+    const auto unit = quantity::UnitTable::standard().find(output.unit);
+    return unit && output.unit != "年" ? Number(number * exact(unit->factor)) : number;
+  }
+
+  void outputs(const Result& wanted) {
+    using Form = evaluate::OutputResult::Form;
+    if (card_.outputs.size() != wanted.outputs.size()) {
+      out_.differences.push_back(std::to_string(card_.outputs.size()) + " outputs, wanted " +
+                                 std::to_string(wanted.outputs.size()));
+      return;
+    }
+    for (std::size_t i = 0; i < wanted.outputs.size(); ++i) {
+      const evaluate::OutputResult& found = card_.outputs[i];
+      const auto& value = wanted.outputs[i].value;
+      ++(value ? out_.exact : out_.open);
+      if (!value || value->is_absent()) {
+        if (!value && found.is_known() && !is_odd_)
+          out_.differences.push_back("输出 " + wanted.outputs[i].name + ": " + found.text + " and no finding, wanted unknown");
+        continue;
+      }
+      bool same = found.words.size() == 1 && !found.may_be_absent;
+      if (value->form == Value::Form::number)
+        same = found.form == Form::number && base_of(found) == value->number;
+      else if (value->form == Value::Form::truth)
+        same = same && found.form == Form::yes_no && (found.words[0] == "是") == value->truth;
+      else if (value->form == Value::Form::date)
+        same = same && found.form == Form::date && found.words[0] == quantity::iso(value->date);
+      else
+        same = same && found.words[0] == value->text;
+      if (!same) {
+        const std::string shown = value->form == Value::Form::number ? value->number.str() : value->text;
+        out_.differences.push_back("输出 " + wanted.outputs[i].name + ": " + found.text + ", wanted " + shown);
+      }
+    }
+  }
+
+  void objects(const Result& wanted) {
+    for (std::size_t i = 0; i < wanted.objects.size(); ++i) {
+      const auto& cards = card_.objects[i].cards;
+      if (cards.size() != wanted.objects[i].size()) {
+        out_.differences.push_back("逐个: " + std::to_string(cards.size()) + " objects");
+        continue;
+      }
+      for (std::size_t k = 0; k < cards.size(); ++k) {
+        Comparison inner;
+        Comparer(cards[k], inner, is_odd_).all_of_object(wanted.objects[i][k], card_.findings);
+        for (const std::string& one : inner.differences)
+          out_.differences.push_back("逐个 " + cards[k].object + " (" + std::to_string(k + 1) + "): " + one);
+        out_.exact += inner.exact;
+        out_.open += inner.open;
+      }
+    }
+  }
+
   void grade(std::size_t index, const std::optional<std::string>& wanted) {
     const std::vector<std::string>& found = card_.grades[index].grades;
     if (!wanted) return;
@@ -103,6 +179,8 @@ class Comparer {
 
   const Scorecard& card_;
   Comparison& out_;
+  const std::vector<evaluate::Finding>* findings_ = &card_.findings;
+  bool is_odd_;
 };
 
 void outside_parts(const std::string& what, const std::vector<PartResult>& open, const std::vector<PartResult>& complete,
@@ -114,6 +192,22 @@ void outside_parts(const std::string& what, const std::vector<PartResult>& open,
       found.push_back(name + ": " + text_of(open[i].score) + " is without " + text_of(complete[i].score));
     }
     outside_parts(name, open[i].parts, complete[i].parts, found);
+  }
+}
+
+void outside_outputs(const Scorecard& open, const Scorecard& complete, std::vector<std::string>& found) {
+  using Form = evaluate::OutputResult::Form;
+  for (std::size_t i = 0; i < open.outputs.size(); ++i) {
+    const evaluate::OutputResult& wide = open.outputs[i];
+    const evaluate::OutputResult& narrow = complete.outputs[i];
+    if (!narrow.is_known()) continue;
+    bool holds = wide.words.empty() || narrow.words.empty() ||
+                 std::find(wide.words.begin(), wide.words.end(), narrow.words[0]) != wide.words.end();
+    if (narrow.form == Form::absent)
+      holds = wide.may_be_absent || wide.form == Form::absent || !wide.deciders.empty();
+    else if (narrow.form == Form::number)
+      holds = wide.form == Form::number && contains(wide.number, narrow.number);
+    if (!holds) found.push_back("输出 " + wide.name + ": " + wide.text + " is without " + narrow.text);
   }
 }
 
@@ -149,10 +243,27 @@ Scorecard evaluated(const Policy& policy, const model::Datum& record) {
   return evaluate::evaluate(*policy.plan, policy.sources, one);
 }
 
-Comparison compare(const Scorecard& card, const Result& expected) {
+std::vector<Scorecard> evaluated(const Policy& policy, const std::vector<model::Datum>& records) {
+  std::vector<model::Record> all(records.size());
+  for (std::size_t i = 0; i < records.size(); ++i) all[i].data = records[i];
+  evaluate::Population population(*policy.plan, policy.sources, all);
+  std::vector<Scorecard> cards;
+  for (std::size_t i = 0; i < population.size(); ++i) cards.push_back(population.evaluate(i));
+  return cards;
+}
+
+std::vector<Comparison> compare(const std::vector<Scorecard>& cards, const std::vector<Result>& expected) {
+  const bool is_odd = std::any_of(cards.begin(), cards.end(), [](const Scorecard& card) { return !card.findings.empty(); });
+  std::vector<Comparison> all;
+  for (std::size_t i = 0; i < cards.size() && i < expected.size(); ++i) all.push_back(compare(cards[i], expected[i], is_odd));
+  if (cards.size() != expected.size()) all.emplace_back().differences.emplace_back("another number of objects");
+  return all;
+}
+
+Comparison compare(const Scorecard& card, const Result& expected, bool peers_are_odd) {
   Comparison comparison;
   if (card.limit_exceeded) return comparison;
-  Comparer(card, comparison).all(expected);
+  Comparer(card, comparison, peers_are_odd).all(expected);
   return comparison;
 }
 
@@ -160,6 +271,14 @@ std::vector<std::string> outside(const Scorecard& open, const Scorecard& complet
   std::vector<std::string> found;
   if (open.status != evaluate::Status::scored || complete.status != evaluate::Status::scored) return found;
   outside_parts("", open.parts, complete.parts, found);
+  outside_outputs(open, complete, found);
+  for (std::size_t i = 0; i < open.objects.size() && i < complete.objects.size(); ++i) {
+    const auto& cards = open.objects[i].cards;
+    for (std::size_t k = 0; k < cards.size() && cards.size() == complete.objects[i].cards.size(); ++k) {
+      for (const std::string& one : outside(cards[k], complete.objects[i].cards[k]))
+        found.push_back("object " + std::to_string(k + 1) + ": " + one);
+    }
+  }
   if (complete.total.is_exact() && !contains(open.total, complete.total))
     found.push_back("total: " + text_of(open.total) + " is without " + text_of(complete.total));
   for (std::size_t i = 0; i < open.grades.size(); ++i) {
@@ -219,10 +338,13 @@ std::vector<std::string> broken(const plan::Plan& plan, const Scorecard& card) {
     if (plan.total_low && *card.total.low < *plan.total_low) found.push_back("the total is below its promise");
     if (plan.total_high && *card.total.low > *plan.total_high) found.push_back("the total is above its promise");
   }
+  std::vector<plan::Scale> scales;  // of the policy; a 逐个 block has its own
+  std::copy_if(plan.scales.begin(), plan.scales.end(), std::back_inserter(scales),
+               [](const plan::Scale& scale) { return scale.group == plan::none; });
   for (std::size_t i = 0; i < card.grades.size(); ++i) {
-    const bool by_total = plan.scales[i].reads == plan::none && plan.scales[i].effects.empty() &&
-                          std::all_of(plan.scales[i].rows.begin(), plan.scales[i].rows.end(),
-                                      [](const auto& row) { return row.condition == plan::none; });
+    const bool by_total =
+        scales[i].reads == plan::none && scales[i].effects.empty() &&
+        std::all_of(scales[i].rows.begin(), scales[i].rows.end(), [](const auto& row) { return row.condition == plan::none; });
     if (card.grades[i].grades.empty()) found.push_back("no grade");
     if (card.total.is_exact() && by_total && card.grades[i].grades.size() != 1)
       found.push_back("an exact total has several grades");

@@ -29,13 +29,18 @@ struct Policy {
 
 [[nodiscard]] evaluate::Scorecard evaluated(const Policy& policy, const model::Datum& record);
 
+// The records of one run, one card an object.
+[[nodiscard]] std::vector<evaluate::Scorecard> evaluated(const Policy& policy, const std::vector<model::Datum>& records);
+
 struct Comparison {
   std::vector<std::string> differences;           // must be empty
   int exact = 0;                                  // parts that both know
   int open = 0;                                   // parts that the reference does not know
   std::vector<std::string> exact_beside_unknown;  // of these: known to the product, with a finding
 };
-[[nodiscard]] Comparison compare(const evaluate::Scorecard& card, const Result& expected);
+[[nodiscard]] Comparison compare(const evaluate::Scorecard& card, const Result& expected, bool peers_are_odd = false);
+// Of one run, an object each.
+[[nodiscard]] std::vector<Comparison> compare(const std::vector<evaluate::Scorecard>& cards, const std::vector<Result>& expected);
 
 // Differences between an open result and the one of the completed record: exact figures that lie outside its interval. (A completed
 // record may still have open figures, where nothing can be known: the mean of no rows, a divisor that is 0.)

@@ -51,7 +51,7 @@ constexpr const char* declared_input = R"(  输入 {
     类型：文字
     补助？：金额 万元
     社会：{ 到位：金额 万元；计划：金额 万元 }
-    项目：每行 { 名称：文字；分值：分；得分：分 0分至100分；预算：金额 万元；逾期：是否；类别：枚举 { 甲类、乙类 }；明细：每行 { 数额：金额 万元 } }
+    项目：每行 { 名称：文字；分值：分；得分：分 0分至100分；预算：金额 万元；逾期：是否；类别：枚举 { 甲类、乙类 }；评级：次序 { 甲等 > 乙等 > 丙等 }；验收日：日期；明细：每行 { 数额：金额 万元 } }
     月度：多个 百分数
     清单：多个 是否
     指标：每行 { 名称：文字；分值：分；一级：文字；指标值：目标式；完成值：完成式 }
@@ -102,8 +102,7 @@ class RecordWriter {
     put(out, "地区", choose_.one_of({"中部", "west", "东部", "central"}));
     put(out, "灯", choose_.one_of({"红", "黄", "绿"}));
     put(out, "档次", choose_.one_of({"好", "中", "差"}));
-    for (const char* key : {"到位日", "期限"})
-      put(out, key, choose_.one_of({"2023-11-30", "2023年11月30日", "2023年12月", "2023-01-01", "2024年2月29日", "2022年"}));
+    for (const char* key : {"到位日", "期限"}) put(out, key, day());
     put(out, "年度", choose_.one_of({"2023", "2023年", "2020", "2024年"}));
     put(out, "类型", choose_.one_of({"新建", "续建", "维修", "其他类型"}));
     if (is_complete_ || choose_.chance(60)) put(out, "补助", money());
@@ -194,6 +193,10 @@ class RecordWriter {
     return choose_.one_of({"100万元", "42.47万元", "0万元", "331.28万元", "230.07", "1,234.5万元", "125000元", "0.3亿元",
                            "３００万元", "1百万元", "99.999999万元", "100 万元", "7元"});
   }
+  std::string day() {
+    return choose_.one_of({"2023-11-30", "2023年11月30日", "2023年12月", "2023-01-01", "2024年2月29日", "2022年", "2023-12-01",
+                           "2021-01-31", "2023-12-31", "2020年3月15日"});
+  }
   std::string share() {
     return choose_.one_of({"95%", "100%", "0%", "69.45%", "99.995%", "80", "60%", "100.0 %", "89.99％", "33.333333%"});
   }
@@ -242,6 +245,8 @@ class RecordWriter {
       put(row, "预算", money());
       put(row, "逾期", choose_.one_of({"否", "是"}));
       put(row, "类别", choose_.one_of({"甲类", "乙类"}));
+      put(row, "评级", choose_.one_of({"甲等", "乙等", "丙等"}));
+      put(row, "验收日", day());
       std::vector<Datum> details;
       for (std::size_t k = choose_.below(3); k > 0; --k) {
         Datum detail = table();
@@ -328,7 +333,10 @@ class PolicyWriter {
     std::string body;
     body += "  枚举 好坏 { 好、中、差 }\n";
     body += declared_input;
+    has_peers_ = choose_.chance(20);
+    if (has_peers_) body += "  评价对象 单位\n";
     body += header();
+    if (choose_.chance(20)) body += households();
     declarations(body);
     const bool extra = choose_.chance(25);
     std::vector<int> weights{50, 50};
@@ -381,13 +389,15 @@ class PolicyWriter {
   std::string mode() { return choose_.one_of({"四舍五入", "四舍六入五成双", "五舍六入", "截断", "进一", "向上", "向下"}); }
   std::string places() { return "保留" + choose_.one_of({"两位小数", "整数", "一位小数", "三位小数", "四位小数"}) + "，" + mode(); }
   std::string zero_answer(const std::string& answer) {
-    if (wishes_.answers && choose_.chance(8)) return "，分母为零则 拒评 “零分母”";
+    if (wishes_.answers && !has_peers_ && choose_.chance(8)) return "，分母为零则 拒评 “零分母”";
     return choose_.chance(40) ? "，分母为零则 " + answer : "";
   }
   bool slip(std::size_t percent_of) { return wishes_.slips && choose_.chance(percent_of); }
 
   std::string header() {
-    std::string text = "  版本 “1”\n  依据 “办法”\n  满分 100分\n";
+    std::string text = "  版本 “1”\n  依据 “办法”\n";
+    if (choose_.chance(30)) text += "  有效期 2021年1月1日 至 2025年12月31日\n";
+    text += "  满分 100分\n";
     switch (choose_.below(slip(5) ? 5 : 4)) {
       case 0:
         text += "  各项得分 保留两位小数，四舍五入\n";
@@ -410,6 +420,9 @@ class PolicyWriter {
 
   void declarations(std::string& body) {
     body += "  参数 标准线 = " + choose_.one_of({"95%", "80% × 110%", "100%"}) + "，依据 “规定”\n";
+    body += "  参数 动线 { 2021年1月1日 起：60%，依据 “甲”；2023年1月1日 起：65%，依据 “乙”；2023年12月1日 起：" + percent() +
+            "，依据 “丙” }\n";
+    if (choose_.chance(30)) body += "  取值日 = " + choose_.one_of({"到位日", "期限", "年度"}) + "\n";
     body += "  表 地区系数 { 地区 => 系数 | 加成；中部 => " + percent() + " | 1分；西部 => " + percent() + " | 2.5分；东部 => " +
             percent() + " | 0分 }\n";
     body += "  表 面积档 { 面积 => 档；< 50亩 => " + percent() + "；[50亩, 100亩) => " + percent() + "；其余 => 100% }\n";
@@ -418,6 +431,8 @@ class PolicyWriter {
     body += "  表 双键 { 灯 | 验收 => 系数；红 | 是 => 100%；红 | 否 => 80%；黄、绿 | 任意 => " + percent() + " }\n";
     body += "  函数 限额(实际，上限) = 反向比例(上限，实际)\n";
     body += "  函数 扣减(基数，率) { 设 缺口 = 率，最高 100%；得 基数 × 缺口 }\n";
+    if (has_peers_)
+      body += "  设 同组 = 各单位 其中 " + std::string(choose_.one_of({"地区 = 本单位.地区", "档次 是 好", "错误数 ≤ 3处"})) + "\n";
     if (choose_.chance(60)) {
       lets_.emplace_back("甲率", Kind::ratio);
       body += "  设 甲率 = " + quotient(2) + zero_answer("0%") + (choose_.chance(60) ? "，百分数" + places() : "") + "\n";
@@ -445,18 +460,22 @@ class PolicyWriter {
   }
 
   std::string leaf(Kind kind) {
+    if (kind == Kind::number && asks_peers(20)) return of_objects(kind);
+    if (kind == Kind::number && asks_households(20)) return of_households(kind);
     for (const auto& [name, of] : lets_) {
       if (of == kind && choose_.chance(30)) return name;
     }
     switch (kind) {
       case Kind::points:
+        if (wishes_.answers && choose_.chance(8)) return "(打分乙，未提供则 0分)";
         return row_ == Row::project && choose_.chance(50) ? "得分" : choose_.one_of({"打分甲", "打分乙", "3分", "0.5分"});
       case Kind::money:
         if (row_ == Row::project && choose_.chance(50)) return "预算";
         if (wishes_.answers && choose_.chance(10)) return "(补助，缺则 0万元)";
         return choose_.one_of({"支出", "上年支出", "社会.到位", "社会.计划", "50万元", "300000元"});
       case Kind::ratio:
-        return choose_.one_of({"合格率", "增幅", "占比", "标准线", "90%"});
+        if (wishes_.answers && choose_.chance(8)) return "(合格率，不适用则 50%)";
+        return choose_.one_of({"合格率", "增幅", "占比", "标准线", "90%", "动线"});
       case Kind::people:
         return choose_.one_of({"在职人数", "编制数", "100人"});
       case Kind::places:
@@ -466,8 +485,12 @@ class PolicyWriter {
       case Kind::area:
         return choose_.one_of({"面积", "完成面积", "100亩", "2公顷"});
       case Kind::number:
-        return choose_.one_of(
-            {"系数", "2", "个数(项目)", "个数(项目 其中 逾期)", "符合数(清单)", "符合数(项目 的 逾期)", "(年度 - 2020年)"});
+        if (row_ == Row::project && !in_block_ && choose_.chance(40)) {
+          return choose_.one_of({"序号", "名次(项目，预算 从高到低，并列)", "名次(项目，得分 从低到高，预算 从高到低，原次序)",
+                                 "名次(项目，评级 从高到低，并列不跳号)"});
+        }
+        return choose_.one_of({"系数", "2", "个数(项目)", "个数(项目 其中 逾期)", "符合数(清单)", "符合数(项目 的 逾期)",
+                               "向下取整(系数)", "向上取整(系数)", "(年度 - 2020年)", "个数(项目 其中 序号 ≤ 2)"});
       case Kind::days:
         return choose_.one_of({"用时", "5天", "12小时"});
     }
@@ -476,6 +499,10 @@ class PolicyWriter {
 
   std::string expr(Kind kind, int depth) {
     if (depth <= 0 || choose_.chance(35)) return leaf(kind);
+    if ((kind == Kind::money || kind == Kind::ratio || kind == Kind::points) && asks_peers(25)) {
+      return answered(of_objects(kind), kind == Kind::money ? "0万元" : kind == Kind::ratio ? "0%" : "0分");
+    }
+    if (kind == Kind::points && asks_households(40)) return answered(of_households(kind), "0分");
     const std::size_t common = choose_.below(9);
     if (common == 1) return operand(kind, depth) + " + " + (kind == Kind::ratio ? operand(Kind::ratio, 1) : operand(kind, depth));
     if (common == 2 && kind != Kind::ratio) return operand(kind, depth) + " - " + operand(kind, depth);
@@ -485,15 +512,15 @@ class PolicyWriter {
       return operand(kind, depth) + " × " + operand(Kind::ratio, depth);
     if (common == 6)
       return "依次 { " + condition(depth - 1) + "：" + expr(kind, depth - 1) + "；其余：" + expr(kind, depth - 1) + " }";
-    if (common == 7) return "绝对值(" + operand(kind, depth) + " - " + operand(kind, depth) + ")";
+    // The difference of two ratios is another kind.
+    if (common == 7 && kind != Kind::ratio) return "绝对值(" + operand(kind, depth) + " - " + operand(kind, depth) + ")";
     switch (kind) {
       case Kind::money:
-        return choose_.one_of({"合计(项目 的 预算)", "合计(项目 其中 逾期 的 预算)", "最大(项目 的 预算)",
-                               "平均(项目 其中 类别 是 甲类 的 预算)", "合计(项目 的 合计(明细 的 数额))",
-                               "最小(项目 其中 非 逾期 的 预算)"});
+        return choose_.chance(50) ? money_of_rows() : statistic("预算", choose_.one_of({"0万元", "10万元"}));
       case Kind::points:
-        return choose_.one_of(
-            {"平均(项目 的 得分)", "合计(项目 其中 分值 ≥ 5分 的 得分)", "地区系数(地区).加成", "最大(项目 的 得分)"});
+        return choose_.chance(50) ? choose_.one_of({"平均(项目 的 得分)", "合计(项目 其中 分值 ≥ 5分 的 得分)",
+                                                    "地区系数(地区).加成", "最大(项目 的 得分)"})
+                                  : statistic("得分", choose_.one_of({"0分", "2.5分"}));
       case Kind::ratio:
         return ratio(depth);
       default:
@@ -501,8 +528,129 @@ class PolicyWriter {
     }
   }
 
+  std::string money_of_rows() {
+    return choose_.one_of({"合计(项目 的 预算)", "合计(项目 其中 逾期 的 预算)", "最大(项目 的 预算)",
+                           "平均(项目 其中 类别 是 甲类 的 预算)", "合计(项目 的 合计(明细 的 数额))",
+                           "最小(项目 其中 非 逾期 的 预算)", "合计(项目 其中 名次(项目，得分 从高到低，并列) = 1 的 预算)",
+                           "最大(项目 其中 序号 ≥ 2 的 预算)",
+                           "平均(项目 其中 名次(项目 其中 非 逾期，评级 从高到低，验收日 从低到高，并列不跳号) ≤ 2 的 预算)"});
+  }
+
+  [[nodiscard]] bool asks_peers(std::size_t percent) {
+    return has_peers_ && !is_closed_ && row_ == Row::none && choose_.chance(percent);
+  }
+  [[nodiscard]] bool asks_households(std::size_t percent) {
+    return has_households_ && row_ == Row::none && choose_.chance(percent);
+  }
+
+  // A figure of all units, or of the rows that 逐个 scores.
+  std::string of_objects(Kind kind) {
+    const std::string some = choose_.one_of(
+        {"各单位", "各单位 其中 地区 = 本单位.地区", "各单位 其中 合格率 ≥ 本单位.合格率", "各单位 其中 已验收", "同组"});
+    if (kind == Kind::money)
+      return choose_.one_of({"最大", "平均", "合计", "中位数"}) + "(" + some + " 的 " + choose_.one_of({"支出", "预算"}) + ")";
+    if (kind == Kind::ratio)
+      return choose_.one_of({"最小", "平均", "中位数"}) + "(" + some + " 的 " + choose_.one_of({"合格率", "增幅"}) + ")";
+    if (kind == Kind::points) {
+      const std::string asked = items_.empty() ? "打分甲" : items_[choose_.below(items_.size())] + ".得分";
+      return choose_.one_of({"最大", "平均", "中位数"}) + "(" + some + " 的 " + asked + ")";
+    }
+    return choose_.chance(50)
+               ? "个数(" + some + ")"
+               : "名次(" + some + "，" + choose_.one_of({"合格率 从高到低", "打分甲 从低到高，支出 从高到低", "灯 从高到低"}) +
+                     "，" + choose_.one_of({"并列", "并列不跳号", "原次序"}) + ")";
+  }
+  std::string of_households(Kind kind) {
+    const std::string some = choose_.one_of({"各户", "各户 其中 等级 是 合格", "各户 其中 非 逾期"});
+    if (kind == Kind::points) {
+      return choose_.chance(25)
+                 ? "加权平均(" + some + " 的 总分，权 预算)"
+                 : choose_.one_of({"平均", "合计"}) + "(" + some + " 的 " + choose_.one_of({"总分", "户一.得分", "户分"}) + ")";
+    }
+    return "个数(" + some + ")";
+  }
+
+  // 逐个: the rows of 项目 as small policies.
+  std::string households() {
+    row_ = Row::project;
+    in_block_ = true;
+    std::string text = "  逐个 户 于 项目 {\n    满分 100分\n";
+    if (choose_.chance(40)) text += "    各项得分 " + places() + "\n";
+    text += "    设 户分 = " +
+            std::string(choose_.one_of({"得分 × 50%", "得分，扣 1分，扣完为止", "名次(各户，预算 从高到低，并列) × 1分"})) + "\n";
+    text += "    项 户一 60分 { " + row_score() + " }\n    项 户二 40分 { ";
+    if (choose_.chance(20)) text += "不适用 当 " + condition(1) + "，分值并入 户一；";
+    text += choose_.chance(30)   ? "得 户分，最高 满分 }\n"
+            : choose_.chance(50) ? "得 满分 × 预算 / 最大(各户 的 预算)，分母为零则 0分，限于 0分 至 满分 }\n"
+                                 : "得 若 得分 ≥ 平均(各户 其中 类别 = 本户.类别 的 得分) 则 满分 否则 0分 }\n";
+    text += "    等级 { 合格 ≥ 60分；不合格 其余 }\n";
+    if (choose_.chance(40))
+      text += "    " + choose_.one_of({"不评", "拒评"}) + " “户码” 当 " + choose_.one_of({"逾期", "预算 = 0万元"}) + "\n";
+    if (choose_.chance(30)) text += "    检查 户查 提示 当 " + condition(1) + "，说明 “户”\n";
+    row_ = Row::none;
+    in_block_ = false;
+    has_households_ = true;
+    return text + "  }\n";
+  }
+
+  std::string answered(const std::string& text, const std::string& answer) {
+    return choose_.chance(60) ? "(" + text + "，缺则 " + answer + (choose_.chance(50) ? "，分母为零则 " + answer : "") + ")" : text;
+  }
+
+  std::string some_rows() {
+    return "项目" + choose_.one_of({"", " 其中 逾期", " 其中 类别 是 甲类", " 其中 预算 > 100万元", " 其中 评级 ≥ 乙等"});
+  }
+
+  // A figure of the rows of 项目 that need not be there: the answer stands behind it, or not.
+  std::string statistic(const std::string& field, const std::string& answer) {
+    const std::string rows = some_rows();
+    std::string text;
+    bool picks = false;  // a cell, which may be blank itself
+    switch (choose_.below(9)) {
+      case 0:
+        text = "中位数(" + rows + " 的 " + field + ")";
+        break;
+      case 1:
+        text = "加权平均(" + rows + " 的 " + field + "，权 " + choose_.one_of({"分值", "预算", "个数(明细)"}) + ")";
+        break;
+      case 2:
+        text = "分位数(" + rows + " 的 " + field + "，" + choose_.one_of({"40%", "0%", "100%", "33.3%"}) + "，" +
+               choose_.one_of({"取位次", "取内插"}) + ")";
+        break;
+      case 3:
+        text = choose_.one_of({"合计", "平均", "最小", "中位数"}) + "(前几(" + rows + " 的 " + field + "，" +
+               choose_.one_of({"2", "1", "个数(清单)", "3"}) + "，" + choose_.one_of({"从高到低", "从低到高"}) + "))";
+        break;
+      case 4:
+        text = choose_.one_of({"首行", "末行", "唯一"}) + "(" + rows + ")." + field;
+        picks = true;
+        break;
+      case 5:
+        text = "第(" + rows + "，" + choose_.one_of({"1", "2", "符合数(清单)"}) + ")." + field;
+        picks = true;
+        break;
+      case 6:
+        text = choose_.one_of({"最大", "最小"}) + "(" + rows + " 的 " + field + ")";
+        break;
+      case 7:
+        text = "(" + std::string(choose_.one_of({"首行", "末行"})) + "(" + rows + ") 的 " + field + ")";
+        picks = true;
+        break;
+      default:
+        text = "平均(" + rows + " 的 " + field + ")";
+        break;
+    }
+    return wishes_.answers || !picks ? answered(text, answer) : text;
+  }
+
   std::string ratio(int depth) {
-    switch (choose_.below(15)) {
+    switch (choose_.below(17)) {
+      case 15:
+        return choose_.one_of({"几何平均(月度)", "中位数(月度)", "分位数(月度，25%，取内插)", "平均(前几(月度，2，从高到低))",
+                               "几何平均(月度 其中 它 > 50% 的 它)", "(第(月度，2) 的 它)"});
+      case 16:
+        return "开方(" + std::string(choose_.one_of({"合格率", "占比", "几何平均(月度)", "平均(月度)"})) + "，" +
+               choose_.one_of({"2", "3"}) + ")";
       case 0:
         return quotient(depth);
       case 1:
@@ -554,7 +702,8 @@ class PolicyWriter {
         return "灯 " + choose_.one_of({"> 绿", "≥ 黄", "是 红", "< 红", "≤ 黄"});
       case 5:
         return "到位日 " +
-               choose_.one_of({"不晚于 期限", "早于 期限", "晚于 期限", "不早于 2023年11月", "不晚于 2023-11-30", "早于 2024年"});
+               choose_.one_of({"不晚于 期限", "早于 期限", "晚于 期限", "不早于 2023年11月", "不晚于 2023-11-30", "早于 2024年",
+                               "不晚于 期限 + 30天", "早于 期限 - 2个月", "+ 1年 晚于 期限", "= 期限", "≠ 2023-11-30"});
       case 6:
         return "类型 " + choose_.one_of({"= “新建”", "≠ “续建”", "是 “新建”、“维修”"});
       case 7:
@@ -571,7 +720,10 @@ class PolicyWriter {
         return expr(Kind::ratio, depth - 1) + " 在 " + choose_.one_of({"[60%, 90%)", "(0%, 50%]", "[100%, 150%]"});
       case 13:
         return choose_.one_of({"全部(清单)", "任一(清单)", "全部(项目 的 得分 ≥ 60分)", "任一(项目 其中 类别 是 乙类 的 逾期)",
-                               "包含(类型，“建”)", "全部(月度 的 它 ≥ 50%)"});
+                               "包含(类型，“建”)", "全部(月度 的 它 ≥ 50%)", "首行(项目).类别 是 甲类",
+                               "唯一(项目 其中 逾期).评级 ≥ 乙等", "天数(到位日，期限) ≥ 10天",
+                               "月数(期限，到位日，不足一个不计) < 2个月", "年数(到位日，期限，不足一个按一个) ≥ 1年",
+                               "年份(到位日) ≥ 2023年", "任一(项目 的 验收日 晚于 期限)"});
       case 14:
         return wishes_.answers ? choose_.one_of({"补助 有值", "补助 是 缺", "补助 有值 且 补助 > 10万元", "地区 是 缺、中部",
                                                  "合格率 是 不适用", "支出 有值", "档次 不是 缺"})
@@ -630,7 +782,26 @@ class PolicyWriter {
     return "，" + choose_.one_of({"不足一个不计", "不足一个按一个", "按比例"});
   }
 
+  std::string date_step() {
+    switch (choose_.below(4)) {
+      case 0:
+        return "到位日 比 期限 " + std::string(choose_.one_of({"每晚", "每早"})) + choose_.one_of({"1天", "10天"});
+      case 1:
+        return "天数(期限，到位日) 比 3天 每高2天";
+      case 2:
+        return "期限 比 到位日 + 15天 每晚1天";
+      default:
+        return "到位日 比 2023-06-30 每晚7天";
+    }
+  }
+  std::string month_change(const std::string& verb) {
+    return std::string(choose_.one_of({"到位日 比 期限 每晚1个月", "到位日 比 期限 每早1年", "到位日 比 期限 - 1个月 每晚2个月",
+                                       "月数(期限，到位日，不足一个按一个) 比 1个月 每高1个月"})) +
+           verb + choose_.one_of({"0.5分", "2分"}) + "，" + choose_.one_of({"不足一个不计", "不足一个按一个"});
+  }
+
   std::string step() {
+    if (choose_.chance(20)) return date_step();
     switch (choose_.below(5)) {
       case 0:
         return expr(Kind::ratio, 1) + " 比 " + choose_.one_of({"95%", "100%", "标准线"}) + " " +
@@ -649,7 +820,9 @@ class PolicyWriter {
   std::string change() {
     const std::string verb = choose_.one_of({"扣", "加"});
     const std::string inner = choose_.chance(30) ? "，最多" + verb + choose_.one_of({"2分", "0.75分"}) : "";
-    switch (choose_.below(3)) {
+    switch (choose_.below(4)) {
+      case 3:
+        return "，" + month_change(verb) + inner;
       case 0:
         return "，" + verb + " " + choose_.one_of({"1分", "0.25分", "打分乙"}) + inner;
       case 1:
@@ -662,11 +835,14 @@ class PolicyWriter {
   std::string limits(bool both) {
     if (slip(4)) return "";
     if (!both) return "，最高 满分";
-    return choose_.one_of({"，限于 0分 至 满分", "，最高 满分，扣完为止", "，扣完为止，最高 满分"});
+    return choose_.one_of({"，限于 0分 至 满分", "，最高 满分，扣完为止", "，扣完为止，最高 满分", "，扣至1分为止，最高 满分",
+                           "，最高 满分，最低 0分"});
   }
 
   std::string score(int weight) {
-    switch (choose_.below(12)) {
+    switch (choose_.below(13)) {
+      case 11:
+        return "得 按 打分甲 { 0分 至 4分：" + some_points(weight) + "；(4分, 10分]：" + some_points(weight) + " }";
       case 0:
         return "得 分值 × 合格率";
       case 1:
@@ -719,7 +895,8 @@ class PolicyWriter {
       if (may_leave) {
         text += "      不适用 当 " + condition(1) + "，" +
                 choose_.one_of({"得 0分", "得 满分", "得 分值 × 80%", "不计入满分", "分值平均分给 本部分其他项",
-                                "分值按比例分给 本部分其他项", "分值依次并入 本部分其他项"}) +
+                                "分值按比例分给 本部分其他项", "分值依次并入 本部分其他项",
+                                has_peers_ ? "取适用对象平均分" : "得 1分"}) +
                 "\n";
       }
       text += "      " + score(own / 2) + (choose_.chance(10) ? "，" + places() : "") + "\n";
@@ -762,7 +939,13 @@ class PolicyWriter {
   }
 
   std::string row_score() {
-    switch (choose_.below(5)) {
+    switch (choose_.below(in_block_ ? 5 : 7)) {
+      case 5:
+        return "得 按 名次(项目，" +
+               choose_.one_of({"预算 从高到低", "得分 从低到高，验收日 从高到低", "评级 从高到低", "预算 / 支出 从高到低"}) + "，" +
+               choose_.one_of({"并列", "并列不跳号", "原次序"}) + ") { 1：满分；(1, 3]：分值 × 50%；其余：0分 }";
+      case 6:
+        return "设 本行数 = 预算 - 50万元\n      得 若 名次(项目 其中 类别 是 甲类，本行数 从高到低，并列) ≤ 2 则 满分 否则 0分";
       case 0:
         return "得 分值 × 得分 / 100分";
       case 1:
@@ -786,13 +969,19 @@ class PolicyWriter {
         "任意，比率 完成：分值 × 完成，最高 满分",
         "任意，等次 档：" + std::string(is_self_assessment_ ? "分值 × 完成度(档)，最高 满分"
                                                             : "按 档 { 达成：满分；部分达成：分值 × 80%；未达成：0分 }")};
-    if (choose_.chance(20)) arms[1] = "数值 目标，数值 实际：分值 × 反向扣减(目标，实际)";
+    const bool any_number = choose_.chance(20);
     if (choose_.chance(20)) arms[0] = "≥ 目标，数值 实际：若 实际 ≥ 目标 则 满分 否则 0分";
-    if (choose_.chance(20))
-      arms.erase(arms.begin(), arms.begin() + 4),
-          arms.insert(arms.begin(), "任意，数值：若 达到(指标值，完成值) 则 满分 否则 (1分，最高 满分)");
-    if (choose_.chance(15)) arms.emplace_back("任意，任意：若 完成值.数 ≥ 指标值.目标数 则 满分 否则 0分");
-    if (choose_.chance(15)) arms.emplace_back("定性，文字：满分");
+    if (choose_.chance(20)) {
+      arms.erase(arms.begin(), arms.begin() + 4);
+      arms.insert(arms.begin(), "任意，数值：若 达到(指标值，完成值) 则 满分 否则 (1分，最高 满分)");
+    } else if (any_number) {
+      arms.erase(arms.begin() + 1, arms.begin() + 3);
+      arms.insert(arms.begin() + 1, "数值 目标，数值 实际：分值 × 反向扣减(目标，实际)");
+    }
+    if (choose_.chance(15))
+      arms.emplace_back("任意，任意：若 完成值.数 ≥ 指标值.目标数 则 满分 否则 0分");
+    else if (choose_.chance(15))
+      arms.emplace_back("定性，文字：满分");
     if (wishes_.answers && choose_.chance(20)) arms.emplace_back("任意，缺：0分");
     if (wishes_.answers && choose_.chance(10)) arms.emplace_back("任意，不适用：满分");
     if (choose_.chance(20)) arms.erase(arms.begin() + static_cast<std::ptrdiff_t>(choose_.below(arms.size())));
@@ -811,6 +1000,26 @@ class PolicyWriter {
     return text + "    得 得分合计，限于 -5分至4分\n  }\n";
   }
 
+  // Where the total is known already.
+  std::string last_condition() {
+    if (!asks_peers(70)) return condition(1);
+    return choose_.one_of(
+        {"名次(各单位，总分 从高到低，并列) ≤ 2", "个数(同组 其中 总分 > 本单位.总分) = 0", "总分 ≥ 平均(各单位 的 总分)",
+         "名次(各单位 其中 总分 ≥ 60分，总分 从高到低，打分甲 从高到低，原次序) = 1", "个数(各单位 其中 总分 ≥ 60分) ≤ 2"});
+  }
+
+  std::string outputs() {
+    std::string text;
+    if (has_peers_ && choose_.chance(50))
+      text += "  输出 位次 = 名次(" + std::string(choose_.one_of({"各单位", "同组", "各单位 其中 非 有方案"})) +
+              "，总分 从高到低，" + choose_.one_of({"并列", "并列不跳号", "原次序"}) + ")\n";
+    if (choose_.chance(30)) text += "  输出 率值 “rate” = " + expr(Kind::ratio, 2) + "，百分数保留一位小数，四舍五入\n";
+    if (choose_.chance(20)) text += "  输出 组 { 额 = " + expr(Kind::money, 2) + "；达 = " + condition(2) + "；地区 }\n";
+    if (choose_.chance(20)) text += "  输出 " + std::string(choose_.one_of({"总分", "到位日", "档次", "动线", "已验收"})) + "\n";
+    if (choose_.chance(15)) text += "  输出 “moved” = " + std::string(choose_.one_of({"到位日 + 45天", "期限 - 1个月"})) + "\n";
+    return text;
+  }
+
   std::string tail(bool extra) {
     std::string text;
     if (extra)
@@ -818,7 +1027,8 @@ class PolicyWriter {
     else if (choose_.chance(15))
       text += "  总分 = 得分合计，保留整数，" + choose_.one_of({"四舍五入", "截断"}) + "\n";
     if (choose_.chance(80)) {
-      text += "  等级 {\n    优 ≥ 90分" + std::string(!is_self_assessment_ && choose_.chance(20) ? " 当 " + condition(1) : "") +
+      const bool has_condition = !is_self_assessment_ && choose_.chance(has_peers_ ? 60 : 20);
+      text += "  等级 {\n    优 ≥ 90分" + std::string(has_condition ? " 当 " + last_condition() : "") +
               "\n    良 ≥ 80分\n    中 ≥ 60分\n    差 其余\n  }\n";
       if (choose_.chance(15)) text += "  等级 结论 { 支持 [80分, 100分]；完善 (60分, 80分)；不支持 其余 }\n";
     }
@@ -831,6 +1041,8 @@ class PolicyWriter {
     if (!is_self_assessment_ && choose_.chance(30)) text += "  检查 全局 提示 当 " + condition(2) + "，说明 “检查”\n";
     if (!is_self_assessment_ && !items_.empty() && choose_.chance(25))
       text += "  检查 引用项 提示 当 " + items_[choose_.below(items_.size())] + ".得分率 < 60%，说明 “低”\n";
+    if (!is_self_assessment_) text += outputs();
+    is_closed_ = true;  // who is there is settled before anybody looks
     if (!is_self_assessment_ && choose_.chance(12)) text += "  拒评 “甲码” 当 " + condition(1) + "，说明 “不评”\n";
     if (!is_self_assessment_ && choose_.chance(8)) text += "  不评 “乙码” 当 " + condition(1) + "\n";
     return text;
@@ -839,6 +1051,7 @@ class PolicyWriter {
   Chooser& choose_;
   const Wishes& wishes_;
   bool is_self_assessment_ = false;
+  bool has_peers_ = false, has_households_ = false, in_block_ = false, is_closed_ = false;
   Row row_ = Row::none;
   bool used_projects_ = false, used_indicators_ = false;
   std::vector<std::pair<std::string, Kind>> lets_;

@@ -6,93 +6,19 @@
 #include <functional>
 #include <memory>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
+
+#include "tests/support/reference_scorer.hpp"
 
 namespace heng::reference {
 
-using boost::multiprecision::cpp_int;
 using notation::ActualForm;
 using notation::TargetForm;
-using parse::Expression;
-using parse::ExpressionKind;
-using parse::Statement;
-using parse::StatementKind;
 using quantity::UnitClass;
-
-Number round(const Number& value, const Number& multiple, quantity::RoundingMode mode) {
-  using quantity::RoundingMode;
-  const Number count = value < 0 ? Number(-value / multiple) : Number(value / multiple);
-  const cpp_int below = numerator(count) / denominator(count);
-  const Number rest = count - Number(below);
-  const bool is_negative = value < 0, is_odd = below % 2 != 0;
-  bool up = false;  // away from zero
-  switch (mode) {
-    case RoundingMode::half_up:
-      up = rest * 2 >= 1;
-      break;
-    case RoundingMode::half_down:
-      up = rest * 2 > 1;
-      break;
-    case RoundingMode::half_even:
-      up = rest * 2 > 1 || (rest * 2 == 1 && is_odd);
-      break;
-    case RoundingMode::truncate:
-      up = false;
-      break;
-    case RoundingMode::away:
-      up = rest != 0;
-      break;
-    case RoundingMode::ceiling:
-      up = rest != 0 && !is_negative;
-      break;
-    case RoundingMode::floor:
-      up = rest != 0 && is_negative;
-      break;
-  }
-  const Number rounded = (Number(below) + (up ? 1 : 0)) * multiple;
-  return is_negative ? Number(-rounded) : rounded;
-}
 
 namespace {
 
-struct Part {
-  const Statement* statement = nullptr;
-  const Part* parent = nullptr;
-  std::string name;
-  std::optional<Number> weight;
-  const Statement* item_rounding = nullptr;
-  const Statement* section_rounding = nullptr;
-  std::vector<std::unique_ptr<Part>> parts;
-};
-
-// A block whose names are visible, with the row and the part that it is about.
-struct Scope {
-  const Scope* parent = nullptr;
-  const std::vector<Statement>* statements = nullptr;
-  const Frame* frame = nullptr;
-  const Part* part = nullptr;
-};
-
-struct Local {
-  std::string name;
-  std::function<Value()> value;
-  std::shared_ptr<const notation::Target> interval;
-  std::shared_ptr<const Local> next;
-};
-using Locals = std::shared_ptr<const Local>;
-
-struct Context {
-  const Scope* scope = nullptr;
-  const Frame* frame = nullptr;
-  const Part* part = nullptr;
-  Locals locals;
-  bool in_function = false;
-};
-
 [[noreturn]] void refuse(const parse::Refusal& refusal) { throw Refused{refusal.unrated, refusal.code.text}; }
-
-bool is_word(const std::string& name, const char* chinese, const char* english) { return name == chinese || name == english; }
 
 bool holds(const Number& left, parse::Relation relation, const Number& right) {
   switch (relation) {
@@ -128,28 +54,18 @@ parse::Relation relation_of(notation::Relation relation) {
   return parse::Relation::equal;
 }
 
-using Day = std::tuple<int, int, int>;
-Day begin_of(const quantity::Date& date) { return {date.year, date.month, date.day}; }
-Day end_of(const quantity::Date& date) {
-  using Precision = quantity::Date::Precision;
-  if (date.precision == Precision::day) return begin_of(date);
-  if (date.precision == Precision::year) return {date.year, 12, 31};
-  if (date.month == 2) return {date.year, 2, date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0) ? 29 : 28};
-  const bool is_short = date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11;
-  return {date.year, date.month, is_short ? 30 : 31};
-}
 bool decided(bool yes, bool no) {
   if (!yes && !no) throw Unknown{};
   return yes;
 }
 bool comes_before(const quantity::Date& left, const quantity::Date& right) {
-  return decided(end_of(left) < begin_of(right), begin_of(left) >= end_of(right));
+  return decided(latest(left) < earliest(right), earliest(left) >= latest(right));
 }
 bool keeps_deadline(const quantity::Date& date, const quantity::Date& deadline) {
-  return decided(end_of(date) <= end_of(deadline), begin_of(date) > end_of(deadline));
+  return decided(latest(date) <= latest(deadline), earliest(date) > latest(deadline));
 }
 bool has_begun(const quantity::Date& date, const quantity::Date& beginning) {
-  return decided(begin_of(date) >= begin_of(beginning), end_of(date) < begin_of(beginning));
+  return decided(earliest(date) >= earliest(beginning), latest(date) < earliest(beginning));
 }
 
 bool is_interval_of(const notation::Target& target, const Number& value) {
@@ -163,97 +79,21 @@ bool same_unit(const notation::Target& target, const notation::Actual& actual) {
          target.low.unit.dimension == actual.number.unit.dimension;
 }
 
-class Scorer {
- public:
-  Scorer(const parse::RuleFile& file, const model::Datum& record);
-  Result run();
+}  // namespace
 
- private:
-  // Names
-  const Statement* find(const Context& context, const std::string& name, const Scope** where) const;
-  std::optional<Value> field(const Context& context, const std::string& dotted);
-  const List* list(const Context& context, const std::string& dotted, const Frame** where) const;
-  std::optional<Value> predefined(const Context& context, const std::string& name);
-  Value name(const Context& context, const std::string& name);
-  Value member(const Context& context, const Expression& expression);
-  const Part* part_named(const Context& context, std::vector<std::string> path) const;
-  Value figure(const Part& part, const std::string& word);
-  // Operators and conditions
-  Value eval(const Context& context, const Expression& expression);
-  Value eval_as(const Context& context, const Expression& expression, const Value& like);
-  Value arithmetic(ExpressionKind kind, const Value& left, const Value& right);
-  bool condition(const Context& context, const Expression& expression);
-  bool compare(const Value& left, parse::Relation relation, const Value& right);
-  bool inside(const Context& context, const Value& value, const parse::IntervalText& interval);
-  bool alternative(const Context& context, const Value& subject, const parse::PatternItem& item);
-  bool any_alternative(const Context& context, const Value& subject, const std::vector<parse::PatternItem>& items);
-  bool logic(const Context& context, const Expression& expression);
-  // Choices
-  Value result(const Context& context, const parse::Result& result, const parse::Pattern* pattern, const Value* subject);
-  Value by(const Context& context, const Expression& expression);
-  Value by_target(const Context& context, const Expression& expression, const Value& target, const Value& actual);
-  Value in_turn(const Context& context, const Expression& expression);
-  Value checklist(const Context& context, const Expression& expression);
-  // Parts that do not apply
-  const Statement* leaving(const Part& part);
-  Number moved_weight(const Part& part);
-  Number applicable_full(const Part& block);
-  // Effects
-  Number acted(const Context& context, const Statement& effect, const Number& score);
-  Number acted(const Part& part, const Scope& scope, Number score);
-  std::string acted_grade(const Statement& scale, std::string grade);
-  void each_effect(const std::vector<Statement>& body, const Part& part,
-                   const std::function<void(const Context&, const Statement&)>& visit);
-  Value table(const Context& context, const Statement& statement, const Scope& where, const Expression& call,
-              const std::string& column);
-  // Calls
-  Value call(const Context& context, const Expression& expression);
-  Value built_in(const Context& context, const Expression& expression);
-  Value over_rows(const Context& context, const Expression& expression);
-  Value function(const Context& context, const Statement& statement, const Scope& where, const Expression& call);
-  // Sentences
-  Value sentence(const Context& context, const parse::Sentence& text);
-  Value sentence(const Context& context, const parse::Sentence& sentence, std::size_t clauses);
-  Value clause(const Context& context, const parse::Clause& clause, Value value);
-  Value change(const Context& context, const parse::Clause& clause, const Value& value);
-  Value limited(const Value& value, const Value& limit, bool at_most);
-  Value rounded(Value value, const parse::RoundingText& rounding);
-  Value steps(const Context& context, const parse::Steps& steps, const Value& subject, parse::Counting counting);
-  // Parts
-  void add_parts(Part& parent, const std::vector<Statement>& body);
-  Scope scope_of(const Part& part, std::vector<std::unique_ptr<Scope>>& keep) const;
-  Number score_of(const Part& part);
-  Number finished(const Part& part, const Scope& scope, const Statement* score);
-  bool takes_row(const Part& block, const Frame& row);
-  std::vector<const model::Datum*> rows_of_block(const Part& block);
-  Number row_score(const Part& block, const Frame& row);
-  Number sum_of(const Part& part);
-  Score scored(const Part& part);
-  void add_scored(const Part& part, std::vector<Score>& scores, bool& rows_known);
-  Number total();
-  std::string grade(const Statement& scale);
-  void refusals(const std::vector<Statement>& body, const Part& part);
-  void checks(const std::vector<Statement>& body, const Part& part, Result& result);
-  void each_row(const Part& part, const std::function<void(const Context&)>& visit);
-
-  quantity::UnitTable units_ = quantity::UnitTable::standard();
-  const Statement* policy_ = nullptr;
-  Shape shape_;
-  Frame root_frame_;
-  Scope file_scope_, root_scope_;
-  Part root_;
-  std::set<std::string> open_refusals_;
-};
+bool is_word(const std::string& name, const char* chinese, const char* english) { return name == chinese || name == english; }
 
 // ── names ──
 
 const Statement* Scorer::find(const Context& context, const std::string& name, const Scope** where) const {
   for (const Scope* scope = context.scope; scope; scope = scope->parent) {
     for (const Statement& statement : *scope->statements) {
+      const bool is_output = statement.kind == StatementKind::output && statement.output && statement.output->sentence;
       const bool named = statement.kind == StatementKind::let || statement.kind == StatementKind::parameter ||
                          statement.kind == StatementKind::function || statement.kind == StatementKind::table;
-      if (!named || statement.name->text != name) continue;
-      if (context.in_function && statement.kind == StatementKind::let) continue;
+      const parse::Name* own = is_output && statement.output->name ? &*statement.output->name : named ? &*statement.name : nullptr;
+      if (!own || own->text != name) continue;
+      if (context.in_function && (is_output || statement.kind == StatementKind::let)) continue;
       *where = scope;
       return &statement;
     }
@@ -284,7 +124,7 @@ const List* Scorer::list(const Context& context, const std::string& dotted, cons
 std::optional<Value> Scorer::predefined(const Context& context, const std::string& name) {
   const auto points = [&](const Number& number) { return in_unit(number, *units_.find("分")); };
   if (is_word(name, "分值", "weight") || is_word(name, "满分", "full")) {
-    const bool in_aggregate = context.frame->parent && (!context.part || context.frame != context.scope->frame);
+    const bool in_aggregate = context.frame != &root_frame_ && (!context.part || context.frame != context.scope->frame);
     if (in_aggregate && std::any_of(context.frame->shape->fields.begin(), context.frame->shape->fields.end(),
                                     [&](const Field& one) { return one.name == name; })) {
       return std::nullopt;
@@ -323,21 +163,59 @@ Value Scorer::name(const Context& context, const std::string& name) {
     if (local->name == name) return local->value();
   }
   if (!context.in_function) {
+    if (auto value = row_index(context, name)) return *value;
     if (auto value = predefined(context, name)) return *value;
     if (auto value = field(context, name)) return *value;
   }
   const Scope* where = nullptr;
   const Statement* statement = find(context, name, &where);
-  if (statement && statement->kind == StatementKind::let) {
-    return sentence({where, where->frame, where->part, nullptr, false}, *statement->sentence);
-  }
+  if (statement && statement->kind == StatementKind::let) return let(*where, *statement->sentence);
+  if (statement && statement->kind == StatementKind::output) return let(*where, *statement->output->sentence);
   if (statement && statement->kind == StatementKind::parameter) {
-    return eval({where, where->frame, where->part, nullptr, true}, *statement->value);
+    const Context inner{where, where->frame, where->part, nullptr, true};
+    return statement->value ? eval(inner, *statement->value) : dated(inner, *statement);
   }
   Value symbol;  // a value of some enumeration
   symbol.form = Value::Form::symbol;
   symbol.text = name;
   return symbol;
+}
+
+Value Scorer::let(const Scope& where, const parse::Sentence& text) {
+  return sentence({&where, where.frame, where.part, nullptr, false}, text);
+}
+
+// The value in force on the value date: that of the last entry begun by then.
+Value Scorer::dated(const Context& context, const Statement& parameter) {
+  if (outer_) return outer_->dated(context, parameter);
+  std::optional<Day> day;
+  if (const Statement* statement = statement_of(policy_->body, StatementKind::value_date)) {
+    const Value value = eval({&root_scope_, &root_frame_, nullptr, nullptr, false}, *statement->value);
+    if (value.form == Value::Form::date) {
+      // An imprecise day is good enough where every one of its days has the same value.
+      const DayRange range{earliest(value.date), latest(value.date)};
+      return in_force(context, parameter, range);
+    }
+    if (value.form == Value::Form::number)
+      day = latest({static_cast<std::int16_t>(value.number), 1, 1, quantity::Date::Precision::year});
+  } else if (const auto year =
+                 field({&root_scope_, &root_frame_, nullptr, nullptr, false}, shape_.has_fund_row ? "项目.年度" : "年度")) {
+    if (year->form == Value::Form::number)
+      day = latest({static_cast<std::int16_t>(year->number), 1, 1, quantity::Date::Precision::year});
+  }
+  if (!day) throw Unknown{};
+  return in_force(context, parameter, {*day, *day});
+}
+
+Value Scorer::in_force(const Context& context, const Statement& parameter, const DayRange& days) {
+  const parse::DatedValue* first = nullptr;
+  const parse::DatedValue* last = nullptr;
+  for (const parse::DatedValue& entry : parameter.dated) {
+    if (earliest(entry.from) <= days.first) first = &entry;
+    if (earliest(entry.from) <= days.last) last = &entry;
+  }
+  if (!first || first != last) throw Unknown{};
+  return eval(context, first->value);
 }
 
 const Part* Scorer::part_named(const Context& context, std::vector<std::string> path) const {
@@ -359,6 +237,16 @@ const Part* Scorer::part_named(const Context& context, std::vector<std::string> 
   return found;
 }
 
+namespace {
+
+// The item does not apply, and is scored in another way.
+bool keeps_score(const Statement& line) {
+  using Effect = parse::NotApplicableEffect;
+  return *line.not_applicable == Effect::score || *line.not_applicable == Effect::mean_of_applicable;
+}
+
+}  // namespace
+
 Value Scorer::figure(const Part& part, const std::string& word) {
   const auto points = [&](const Number& number) { return in_unit(number, *units_.find("分")); };
   const Statement* line = leaving(part);
@@ -367,7 +255,7 @@ Value Scorer::figure(const Part& part, const std::string& word) {
     if (!part.weight) throw Unknown{};
     return points(moved_weight(part));
   }
-  if (line && *line->not_applicable != parse::NotApplicableEffect::score) return absent(Absent::not_applicable);
+  if (line && !keeps_score(*line)) return absent(Absent::not_applicable);
   if (is_word(word, "得分", "score")) return points(score_of(part));
   if (is_word(word, "得分率", "rate")) {
     if (!part.weight) throw Unknown{};
@@ -381,11 +269,12 @@ Value Scorer::member(const Context& context, const Expression& expression) {
   const Expression* base = &expression;
   for (; base->kind == ExpressionKind::member; base = &base->operands[0]) path.insert(path.begin(), base->text);
   if (base->kind == ExpressionKind::name && !context.in_function) {
+    if (const auto value = of_own(context, base->text, path)) return *value;
     const bool from_record = is_word(base->text, "本表", "this_record");
     std::string dotted = from_record ? "" : base->text;
     for (const std::string& word : path) dotted += (dotted.empty() ? "" : ".") + word;
     Context reading = context;
-    if (from_record) reading.frame = &root_frame_;
+    while (from_record && reading.frame->parent) reading.frame = reading.frame->parent;
     if (auto value = field(reading, dotted)) return *value;
     std::vector<std::string> names{base->text};
     names.insert(names.end(), path.begin(), path.end() - 1);
@@ -395,6 +284,9 @@ Value Scorer::member(const Context& context, const Expression& expression) {
     const Scope* where = nullptr;
     const Statement* statement = find(context, base->text, &where);
     if (statement && statement->kind == StatementKind::table) return table(context, *statement, *where, *base, path[0]);
+  }
+  if (base->kind == ExpressionKind::call && is_pick(base->text)) {
+    return pick(context, *base, [&](const Row& row) { return row.of->asked(row.context, path); });
   }
   const Value inner = eval(context, expression.operands[0]);
   if (inner.is_absent()) return inner;
@@ -423,9 +315,15 @@ Value Scorer::member(const Context& context, const Expression& expression) {
 
 // ── operators ──
 
+Value Scorer::zero_divisor(const Context& context) {
+  if (context.answers_zero) throw ZeroDivisor{};
+  return absent(Absent::zero_divisor);
+}
+
 Value Scorer::arithmetic(ExpressionKind kind, const Value& left, const Value& right) {
   if (left.is_absent()) return left;
   if (right.is_absent()) return right;
+  if (left.form == Value::Form::date) return shifted(left, kind == ExpressionKind::subtract, right);
   const bool both_amounts = !left.dimension.empty() && !right.dimension.empty();
   if (both_amounts && left.dimension != right.dimension) throw Unknown{};
   const auto is_factor = [](const Value& value) {
@@ -453,6 +351,16 @@ Value Scorer::arithmetic(ExpressionKind kind, const Value& left, const Value& ri
       }
       break;
   }
+  return value;
+}
+
+Value Scorer::shifted(const Value& date, bool back, const Value& duration) {
+  const bool by_months = duration.unit_class == UnitClass::months;
+  const Number count = (back ? Number(-duration.number) : duration.number) / (by_months ? Number(1) : Number(1440));
+  const auto moved = by_months ? months_later(date.date, count) : days_later(date.date, count);
+  if (!moved) throw Unknown{};
+  Value value = date;
+  value.date = *moved;
   return value;
 }
 
@@ -492,7 +400,10 @@ Value Scorer::eval(const Context& context, const Expression& expression) {
     case ExpressionKind::multiply:
     case ExpressionKind::divide: {
       const Value left = eval(context, expression.operands[0]);
-      return arithmetic(expression.kind, left, eval(context, expression.operands[1]));
+      const Value right = eval(context, expression.operands[1]);
+      const Value result = arithmetic(expression.kind, left, right);
+      const bool is_fresh = result.is_absent() && !left.is_absent() && !right.is_absent();
+      return is_fresh ? zero_divisor(context) : result;
     }
     case ExpressionKind::choose:
       return eval(context, expression.operands[condition(context, expression.operands[0]) ? 1 : 2]);
@@ -557,7 +468,14 @@ bool Scorer::compare(const Value& left, parse::Relation relation, const Value& r
   }
   bool same = left.text == right.text;
   if (left.form == Value::Form::truth) same = left.truth == right.truth;
-  if (left.form == Value::Form::date) same = left.date == right.date;
+  if (left.form == Value::Form::date) {
+    const Day from = earliest(left.date), to = latest(left.date);
+    const bool both_exact = from == to && earliest(right.date) == latest(right.date);
+    const bool apart = to < earliest(right.date) || latest(right.date) < from;
+    if (!both_exact && !apart) throw Unknown{};
+    same = !apart;
+    if (both_exact) same = from == earliest(right.date);
+  }
   return same == (relation == parse::Relation::equal);
 }
 
@@ -668,6 +586,8 @@ bool Scorer::logic(const Context& context, const Expression& expression) {
       if (condition(context, operand) == deciding) return deciding;
     } catch (const Unknown&) {
       open = true;
+    } catch (const ZeroDivisor&) {
+      if (!open) throw;  // else it is not known whether it is reached
     }
   }
   if (open) throw Unknown{};
@@ -886,13 +806,15 @@ Value Scorer::call(const Context& context, const Expression& expression) {
     if (statement->kind == StatementKind::table) return table(context, *statement, *where, expression, "");
     return function(context, *statement, *where, expression);
   }
-  static const std::vector<std::string> of_rows{"合计", "平均", "最大", "最小", "个数", "符合数", "全部", "任一"};
-  if (std::find(of_rows.begin(), of_rows.end(), expression.text) != of_rows.end()) return over_rows(context, expression);
+  if (expression.text == "名次") return rank(context, expression);
+  if (is_row_function(expression.text)) return over_rows(context, expression);
+  if (is_date_function(expression.text)) return date_function(context, expression);
   return built_in(context, expression);
 }
 
 Value Scorer::function(const Context& context, const Statement& statement, const Scope& where, const Expression& call) {
   Context inner{&where, where.frame, where.part, nullptr, true};
+  inner.answers_zero = context.answers_zero;
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     const Expression* argument = call.arguments[i].value.get();
     inner.locals = std::make_shared<Local>(
@@ -935,6 +857,10 @@ Value Scorer::built_in(const Context& context, const Expression& expression) {
     if (!values[0].dimension.empty() && !values[i].dimension.empty() && values[0].dimension != values[i].dimension) throw Unknown{};
   }
   Value value = values[0];
+  if (called == "开方") {
+    value.number = root(value.number, static_cast<unsigned>(values[1].number));
+    return value;
+  }
   if (called == "绝对值") {
     if (value.number < 0) value.number = -value.number;
     return value;
@@ -977,71 +903,11 @@ Value Scorer::built_in(const Context& context, const Expression& expression) {
     return ratio;
   }
   if (called == "偏差度") {
-    if (target == 0) return absent(Absent::zero_divisor);
+    if (target == 0) return zero_divisor(context);
     ratio.number = (actual - target) / target;
     return ratio;
   }
   throw std::logic_error("no function " + called);
-}
-
-Value Scorer::over_rows(const Context& context, const Expression& expression) {
-  const parse::Argument& argument = expression.arguments[0];
-  const Expression* rows_text = argument.value.get();
-  const Expression* where = argument.where.get();
-  const Expression* each = argument.each.get();
-  if (rows_text->kind == ExpressionKind::sentence && !where && !each) {
-    where = rows_text->sentence->where.get();
-    each = rows_text->sentence->each.get();
-    rows_text = rows_text->sentence->head.get();
-  }
-  std::string dotted = rows_text->text;
-  for (const Expression* base = rows_text; base->kind == ExpressionKind::member; base = &base->operands[0]) {
-    dotted = base->operands[0].text + "." + dotted;
-  }
-  const Frame* holder = nullptr;
-  const List* rows = list(context, dotted, &holder);
-  if (!rows) throw std::logic_error("no rows " + dotted);
-  std::vector<Value> values;
-  int taken = 0;
-  bool open = false, any_yes = false, any_no = false;
-  for (const model::Datum* row : rows_of(*holder, *rows)) {
-    const Frame frame{&rows->row, row, holder};
-    Context inner = context;
-    inner.frame = &frame;
-    try {
-      if (where && !condition(inner, *where)) continue;
-      ++taken;
-      if (expression.text == "个数") continue;
-      values.push_back(each ? eval(inner, *each) : name(inner, "它"));
-      if (values.back().is_absent()) throw Unknown{};
-      (values.back().form == Value::Form::truth && values.back().truth ? any_yes : any_no) = true;
-    } catch (const Unknown&) {
-      open = true;
-    }
-  }
-  if (expression.text == "任一" && any_yes) return truth(true);
-  if (expression.text == "全部" && any_no && !(where && open)) return truth(false);
-  if (open) throw Unknown{};
-  if (expression.text == "任一") return truth(false);
-  if (expression.text == "全部") return truth(!any_no);
-  if (expression.text == "个数") return plain_number(taken);
-  if (expression.text == "符合数") {
-    return plain_number(std::count_if(values.begin(), values.end(), [](const Value& value) { return value.truth; }));
-  }
-  if (values.empty()) return expression.text == "合计" ? plain_number(0) : absent(Absent::blank);
-  Value value = values[0];
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const Number& other = values[i].number;
-    if (value.unit_class == UnitClass::none) {  // the sum of nothing is 0 of no unit
-      value.unit_class = values[i].unit_class;
-      value.unit = values[i].unit;
-    }
-    if (expression.text == "合计" || expression.text == "平均") value.number += other;
-    if (expression.text == "最大" && other > value.number) value.number = other;
-    if (expression.text == "最小" && other < value.number) value.number = other;
-  }
-  if (expression.text == "平均") value.number /= values.size();
-  return value;
 }
 
 // ── sentences ──
@@ -1068,8 +934,30 @@ Value Scorer::rounded(Value value, const parse::RoundingText& rounding) {
   return value;
 }
 
+// How many days, months or years the subject lies after (or before) the reference, in steps.
+Value Scorer::date_steps(const Context& context, const parse::Steps& steps, const Value& subject, parse::Counting counting) {
+  const Value reference = eval(context, *steps.reference);
+  if (reference.is_absent()) return reference;
+  const Value size = eval(context, *steps.size);
+  const bool late = steps.direction == parse::StepDirection::late;
+  const auto count = [&](Day day) {
+    const Day from = late ? latest(reference.date) : day, to = late ? day : earliest(reference.date);
+    if (to <= from) return Number(0);
+    const bool begun = counting == parse::Counting::started_counts;
+    const Number distance =
+        size.unit_class == UnitClass::months ? Number(months_between(from, to, begun)) : Number((to - from) * 1440);
+    const Number all = distance / size.number;
+    if (counting == parse::Counting::in_proportion) return all;
+    return round(all, 1, begun ? quantity::RoundingMode::ceiling : quantity::RoundingMode::floor);
+  };
+  const Number one = count(earliest(subject.date)), other = count(latest(subject.date));
+  if (one != other) throw Unknown{};
+  return plain_number(one);
+}
+
 Value Scorer::steps(const Context& context, const parse::Steps& steps, const Value& subject, parse::Counting counting) {
   if (subject.is_absent()) return subject;
+  if (subject.form == Value::Form::date) return date_steps(context, steps, subject, counting);
   Number distance = subject.number;
   if (steps.reference) {
     const Value reference = eval(context, *steps.reference);
@@ -1147,12 +1035,36 @@ Value Scorer::sentence(const Context& context, const parse::Sentence& text) { re
 
 // The sentence with that many of its clauses.
 Value Scorer::sentence(const Context& context, const parse::Sentence& sentence, std::size_t clauses) {
-  Value value = eval(context, *sentence.head);
-  if (sentence.steps) {
-    const Value count = steps(context, *sentence.steps, value, sentence.counting);
-    value = arithmetic(ExpressionKind::multiply, eval(context, *sentence.points), count);
+  // Up to the clause that answers it, a division by zero anywhere in the sentence makes its value that absence.
+  std::size_t answered = 0;
+  for (std::size_t i = 0; i < sentence.clauses.size(); ++i) {
+    if (sentence.clauses[i].kind == parse::ClauseKind::if_zero_divisor) answered = i + 1;
   }
-  for (std::size_t i = 0; i < clauses; ++i) value = clause(context, sentence.clauses[i], std::move(value));
+  Context inner = context;
+  inner.answers_zero = context.answers_zero || answered > 0;
+  const auto met = [&](const std::function<Value()>& step) {
+    try {
+      return step();
+    } catch (const ZeroDivisor&) {
+      if (answered == 0) throw;
+      return absent(Absent::zero_divisor);
+    }
+  };
+  Value value = met([&] {
+    // 首行(行) 的 字段
+    const bool picks = sentence.each && sentence.head->kind == ExpressionKind::call && is_pick(sentence.head->text);
+    Value head = picks ? pick(inner, *sentence.head, [&](const Row& row) { return row.of->eval(row.context, *sentence.each); })
+                       : eval(inner, *sentence.head);
+    if (!sentence.steps) return head;
+    const Value count = steps(inner, *sentence.steps, head, sentence.counting);
+    return arithmetic(ExpressionKind::multiply, eval(inner, *sentence.points), count);
+  });
+  for (std::size_t i = 0; i < clauses; ++i) {
+    if (i + 1 < answered)
+      value = met([&] { return clause(inner, sentence.clauses[i], value); });
+    else
+      value = clause(context, sentence.clauses[i], std::move(value));
+  }
   return value;
 }
 
@@ -1237,7 +1149,7 @@ Number Scorer::moved_weight(const Part& part) {
     if (giver.get() == &part || !can_receive(*giver)) continue;
     const Statement* line = leaving(*giver);
     using Effect = parse::NotApplicableEffect;
-    if (!line || *line->not_applicable == Effect::score || *line->not_applicable == Effect::left_out) continue;
+    if (!line || keeps_score(*line) || *line->not_applicable == Effect::left_out) continue;
     std::vector<const Part*> takers;
     const auto take = [&](const Part& other) {
       if (&other != giver.get() && can_receive(other) && !leaving(other)) takers.push_back(&other);
@@ -1270,7 +1182,7 @@ Number Scorer::applicable_full(const Part& block) {
     if (part->statement->kind == StatementKind::each_item) throw Unknown{};  // not asked by generated policies
     if (!can_receive(*part)) continue;
     const Statement* line = leaving(*part);
-    const bool stays = !line || *line->not_applicable == parse::NotApplicableEffect::score;
+    const bool stays = !line || keeps_score(*line);
     if (!stays) continue;
     const bool has_parts = part->statement->kind == StatementKind::section && !part->parts.empty() && !line;
     const Number inside = has_parts ? applicable_full(*part) : *part->weight;
@@ -1393,10 +1305,38 @@ Number Scorer::score_of(const Part& part) {
   std::vector<std::unique_ptr<Scope>> keep;
   const Scope scope = scope_of(part, keep);
   if (const Statement* line = leaving(part)) {
+    if (*line->not_applicable == parse::NotApplicableEffect::mean_of_applicable) return mean_of_applicable(part);
     // Left out, it adds nothing.
     return *line->not_applicable == parse::NotApplicableEffect::score ? finished(part, scope, line) : Number(0);
   }
   return finished(part, scope, statement_of(part.statement->body, StatementKind::score));
+}
+
+// Of the objects to which the part applies, their printed scores; rounded as the part.
+Number Scorer::mean_of_applicable(const Part& part) {
+  Number sum = 0;
+  int count = 0;
+  for (Scorer* peer : *objects_named(noun_)) {
+    if (peer == this) continue;
+    const Membership membership = peer->membership();
+    if (membership == Membership::open) throw Unknown{};
+    const Part* own = peer->counterpart(peer->root_, part.statement);
+    if (membership == Membership::no || peer->leaving(*own)) continue;
+    sum += peer->score_of(*own);
+    ++count;
+  }
+  if (count == 0) throw Unknown{};
+  const Statement* rounding = part.statement->kind == StatementKind::section ? part.section_rounding : part.item_rounding;
+  Value mean = in_unit(sum / count, *units_.find("分"));
+  const Statement* score = statement_of(part.statement->body, StatementKind::score);
+  const auto& clauses = score->sentence->clauses;
+  if (!clauses.empty() && clauses.back().kind == parse::ClauseKind::rounding)
+    mean = rounded(mean, *clauses.back().rounding);
+  else if (rounding && rounding->rounding)
+    mean = rounded(mean, *rounding->rounding);
+  std::vector<std::unique_ptr<Scope>> keep;
+  const Scope scope = scope_of(part, keep);
+  return acted(part, scope, mean.number);
 }
 
 // Rows belong to the first block of the policy over their list whose condition holds; 其他 takes what is left.
@@ -1434,6 +1374,15 @@ bool Scorer::takes_row(const Part& block, const Frame& row) {
   return condition({&scope, &row, nullptr, nullptr, false}, *block.statement->condition);
 }
 
+std::optional<Number> Scorer::row_weight(const Context& asking, const Statement& block) {
+  try {
+    const Value weight = block.row_weight ? eval(asking, *block.row_weight) : field(asking, "分值").value_or(Value{});
+    if (!weight.is_absent()) return weight.number;
+  } catch (const Unknown&) {  // known where nobody asks for it
+  }
+  return std::nullopt;
+}
+
 Number Scorer::row_score(const Part& block, const Frame& row) {
   std::vector<std::unique_ptr<Scope>> keep;
   const Scope outer = scope_of(*block.parent, keep);
@@ -1442,12 +1391,7 @@ Number Scorer::row_score(const Part& block, const Frame& row) {
   own.statement = block.statement;
   own.parent = block.parent;
   own.item_rounding = block.item_rounding;
-  try {
-    const Value weight =
-        block.statement->row_weight ? eval(asking, *block.statement->row_weight) : field(asking, "分值").value_or(Value{});
-    if (!weight.is_absent()) own.weight = weight.number;
-  } catch (const Unknown&) {  // known where nobody asks for it
-  }
+  own.weight = row_weight(asking, *block.statement);
   const Scope scope{&outer, &block.statement->body, &row, &own};
   const Number score = finished(own, scope, statement_of(block.statement->body, StatementKind::score));
   // Rounding does not lead out of the promise.
@@ -1557,8 +1501,7 @@ void Scorer::each_row(const Part& part, const std::function<void(const Context&)
     Part own;
     own.statement = part.statement;
     own.parent = part.parent;
-    const auto weight = field({&outer, &frame, nullptr, nullptr, false}, "分值");
-    if (weight && !weight->is_absent()) own.weight = weight->number;
+    own.weight = row_weight({&outer, &frame, nullptr, nullptr, false}, *part.statement);
     const Scope scope{&outer, &part.statement->body, &frame, &own};
     visit({&scope, &frame, &own, nullptr, false});
   }
@@ -1623,6 +1566,7 @@ Scorer::Scorer(const parse::RuleFile& file, const model::Datum& record) {
     for (const Statement& statement : *statements) {
       if (statement.kind == StatementKind::enumeration) enumerations.push_back(&statement);
       if (statement.kind == StatementKind::input) input = &statement;
+      if (statement.kind == StatementKind::subject) noun_ = statement.name->text;
       if (statement.kind != StatementKind::unit) continue;
       quantity::Unit unit{statement.name->text, UnitClass::count, statement.name->text, 1};
       if (statement.quantity) {
@@ -1645,14 +1589,82 @@ Scorer::Scorer(const parse::RuleFile& file, const model::Datum& record) {
   add_parts(root_, policy_->body);
 }
 
+Scorer::Scorer(Scorer& outer, const Statement& block, const Frame& row)
+    : units_(outer.units_), policy_(&block), shape_(outer.shape_), root_frame_(row), noun_(block.name->text), outer_(&outer) {
+  root_scope_ = {&outer.root_scope_, &block.body, &root_frame_, nullptr};
+  const auto nearest = [&](StatementKind kind, const Statement* outside) {
+    const Statement* own = statement_of(block.body, kind);
+    return own ? own : outside;
+  };
+  root_.item_rounding = nearest(StatementKind::item_scores, outer.root_.item_rounding);
+  root_.section_rounding = nearest(StatementKind::section_scores, outer.root_.section_rounding);
+  add_parts(root_, block.body);
+}
+
+std::optional<std::vector<const model::Datum*>> Scorer::rows_as_objects() {
+  const Statement* subject = statement_of(policy_->body, StatementKind::subject);
+  if (!subject || !subject->value) return std::nullopt;
+  const Frame* holder = nullptr;
+  const List* rows = list({&root_scope_, &root_frame_, nullptr, nullptr, false}, subject->value->text, &holder);
+  try {
+    return rows_of(*holder, *rows);
+  } catch (const Unknown&) {
+    return std::vector<const model::Datum*>{};
+  }
+}
+
+void Scorer::set_row(const model::Datum& row) {
+  const Statement* subject = statement_of(policy_->body, StatementKind::subject);
+  record_frame_ = root_frame_;
+  for (const List& one : shape_.lists) {
+    if (one.name == subject->value->text) root_frame_ = {&one.row, &row, &record_frame_};
+  }
+}
+
+void Scorer::outputs(Result& out) {
+  for (const Statement& statement : policy_->body) {
+    if (statement.kind != StatementKind::output) continue;
+    const bool is_group = !statement.outputs.empty();
+    const std::string group = is_group ? statement.output->name->text + "." : "";
+    std::vector<const parse::OutputItem*> items;
+    if (!is_group) items.push_back(&*statement.output);
+    for (const parse::OutputItem& item : statement.outputs) items.push_back(&item);
+    for (const parse::OutputItem* item : items) {
+      Output& output = out.outputs.emplace_back(Output{group + (item->name ? item->name->text : item->key->text), std::nullopt});
+      try {
+        const Context context{&root_scope_, &root_frame_, nullptr, nullptr, false};
+        output.value = item->sentence ? sentence(context, *item->sentence) : name(context, item->name->text);
+      } catch (const Unknown&) {
+      }
+    }
+  }
+}
+
+void Scorer::objects(Result& out) {
+  for (const Statement& statement : policy_->body) {
+    if (statement.kind != StatementKind::for_each) continue;
+    auto& results = out.objects.emplace_back();
+    try {
+      for (Scorer* object : inner_objects(statement)) {
+        results.push_back(object->run());
+        for (const auto& [check, times] : results.back().checks) out.checks[check] += times;
+        out.open_checks.merge(std::set<std::string>(results.back().open_checks));
+      }
+    } catch (const Unknown&) {  // the rows are not known
+    }
+  }
+}
+
 Result Scorer::run() {
   Result out;
   try {
-    refuse_misfits(root_frame_, units_);
+    if (!outer_) refuse_misfits(root_frame_, units_);
+    open_refusals_.clear();
     refusals(policy_->body, root_);
     for (const auto& part : root_.parts) add_scored(*part, out.parts, out.rows_known);
+    out.has_total = !root_.parts.empty() || statement_of(policy_->body, StatementKind::total);
     try {
-      out.total = total();
+      if (out.has_total) out.total = total();
     } catch (const Unknown&) {
     }
     for (const Statement& statement : policy_->body) {
@@ -1663,6 +1675,8 @@ Result Scorer::run() {
         out.grades.emplace_back();
       }
     }
+    outputs(out);
+    objects(out);
     checks(policy_->body, root_, out);
   } catch (const Refused& refusal) {
     out = {};
@@ -1674,8 +1688,31 @@ Result Scorer::run() {
   return out;
 }
 
-}  // namespace
+Result score(const parse::RuleFile& file, const model::Datum& record) { return score(file, std::vector{record}).at(0); }
 
-Result score(const parse::RuleFile& file, const model::Datum& record) { return Scorer(file, record).run(); }
+std::vector<Result> score(const parse::RuleFile& file, const std::vector<model::Datum>& records) {
+  std::vector<std::vector<std::unique_ptr<Scorer>>> populations(1);
+  for (const model::Datum& record : records) {
+    auto whole = std::make_unique<Scorer>(file, record);
+    const auto rows = whole->rows_as_objects();
+    if (!rows) {
+      populations[0].push_back(std::move(whole));
+      continue;
+    }
+    auto& objects = populations.emplace_back();
+    for (const model::Datum* row : *rows) {
+      objects.push_back(std::make_unique<Scorer>(file, record));
+      objects.back()->set_row(*row);
+    }
+  }
+  std::vector<Result> results;
+  for (const auto& population : populations) {
+    std::vector<Scorer*> peers;
+    for (const auto& one : population) peers.push_back(one.get());
+    for (const auto& one : population) one->set_peers(peers);
+    for (const auto& one : population) results.push_back(one->run());
+  }
+  return results;
+}
 
 }  // namespace heng::reference

@@ -22,6 +22,12 @@ struct Score {
   std::vector<Score> parts;
 };
 
+// 输出. Absent values are not told apart here: an answer of the policy's own, or something that is missing.
+struct Output {
+  std::string name;  // with its group: 监控.资金灯
+  std::optional<Value> value;
+};
+
 struct Result {
   bool refused = false, unrated = false;
   std::string code;
@@ -32,11 +38,13 @@ struct Result {
   std::vector<std::optional<std::string>> grades;  // a scale each
   std::map<std::string, int> checks;               // 检查 that surely hold, with how often
   std::set<std::string> open_checks;               // of which that is not known
+  bool has_total = true;                           // a policy may have outputs and grades only
+  std::vector<Output> outputs;
+  std::vector<std::vector<Result>> objects;  // a 逐个 block each; their 检查 are those of the record
 };
 
 [[nodiscard]] Result score(const parse::RuleFile& file, const model::Datum& record);
-
-// Rounds to a multiple, written down case by case.
-[[nodiscard]] Number round(const Number& value, const Number& multiple, quantity::RoundingMode mode);
+// The records of one run: one result an object, in their order (评价对象 … 于 rows: one a row).
+[[nodiscard]] std::vector<Result> score(const parse::RuleFile& file, const std::vector<model::Datum>& records);
 
 }  // namespace heng::reference

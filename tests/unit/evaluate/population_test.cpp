@@ -100,9 +100,9 @@ TEST_CASE("what is unknown of one is unknown for all who ask, and names it") {
                         "0分，限于 0分至10分 }",
                     {record("一", "50"), record("二", ""), record("三", "80")});
   const Scorecard first = world.card(0);
-  CHECK(heng::evaluate::points_text(first.total, 2) == "[0.00, 6.25]");
+  CHECK(heng::evaluate::points_text(first.total, 2) == "[5.00, 6.25]");
   CHECK(first.deciders == std::vector<std::string>{"二：值"});
-  CHECK(world.total(2) == "[0.00, 10.00]");
+  CHECK(world.total(2) == "[8.00, 10.00]");
 }
 
 TEST_CASE("scores of peers are the printed ones, the total may be asked too") {
