@@ -39,7 +39,10 @@ class CaseRun {
     prepare();
     Scorecard& card = cards_.front();
     Run& run = *runs_.front();
-    for (std::size_t i = 1; i < runs_.size(); ++i) runs_[i]->score_alone();
+    for (std::size_t i = 1; i < runs_.size(); ++i) {
+      runs_[i]->score_alone();
+      runs_[i]->count_as_member();  // 给定 各X says who the others are
+    }
     std::vector<Run*> peers;
     for (const auto& one : runs_) {
       if (one.get() == &run ? is_own_in_ : one->is_member()) peers.push_back(one.get());

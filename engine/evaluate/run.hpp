@@ -52,6 +52,8 @@ class Run {
   [[nodiscard]] bool is_member() const { return card_.status == Status::scored; }
   // Whether it belongs to the population, as its peers see it: a refusal that is not decided leaves it open.
   [[nodiscard]] const Value& membership() const { return membership_; }
+  // Whatever is open: it is one of them unless it surely is not.
+  void count_as_member() { membership_ = flag(true); }
   // 评价对象 … 其中
   [[nodiscard]] bool is_shown();
   [[nodiscard]] const std::string& object_name() const { return object_name_; }
