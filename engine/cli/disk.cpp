@@ -14,6 +14,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -159,6 +160,14 @@ class Disk final : public Surroundings {
     }
     return {};
   }
+
+  std::expected<void, std::string> make_folder(const std::string& path) override {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error) return failed(error.value());
+    return {};
+  }
+  [[nodiscard]] std::size_t processors() const override { return std::max(1U, std::thread::hardware_concurrency()); }
 
   bool out(std::string_view text) override {
     if (out_is_closed_) return false;

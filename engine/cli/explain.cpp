@@ -53,7 +53,7 @@ ExitCode explain(const Verb& verb, const Invocation& invocation, Surroundings& s
   bool has_found = false;
   bool is_read = true;
   std::vector<std::string> names;
-  const std::vector<std::string> files = session.files({operands.data(), 1}, record_endings);
+  const std::vector<std::string> files = session.files({operands.data(), 1}, input_endings);
   const auto say = [&](const audit::Review& review) {
     const std::optional<std::string> said =
         item.empty() ? report::explanation_of(review, context) : report::explanation_of(review, item, context);

@@ -23,7 +23,7 @@ format::Options options_of(const Invocation& invocation) {
 ExitCode replace(Session& session, const std::string& path, const std::string& text) {
   const Invocation& invocation = session.invocation();
   if (const auto written = session.surroundings().write_file(path, text); !written) {
-    session.surroundings().err(fmt::format("heng: {}\n", worded(Word::cannot_write, invocation.language, {path, written.error()})));
+    session.cannot_write(path, written.error());
     return ExitCode::internal_error;
   }
   if (!invocation.quiet) session.surroundings().err(worded(Word::file_is_formatted, invocation.language, {path}) + '\n');

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <optional>
 #include <string_view>
@@ -29,6 +30,7 @@ struct Typed {
   std::string color = "auto";
   std::string language;
   std::string as_of;
+  std::string jobs;
 };
 
 template <class Value>
@@ -36,6 +38,8 @@ struct Choice {
   std::string_view name;
   Value value;
 };
+constexpr std::size_t max_jobs = 256;
+
 constexpr std::array<Choice<FailOn>, 4> fail_on_choices = {
     {{"error", FailOn::error}, {"warning", FailOn::warning}, {"note", FailOn::note}, {"never", FailOn::never}}};
 constexpr std::array<Choice<ColorChoice>, 3> color_choices = {
@@ -67,6 +71,17 @@ void declare(CLI::App& app, const OptionRow& row, Invocation& invocation, Typed&
       return text(invocation.format);
     case OptionId::output:
       return text(invocation.output);
+    case OptionId::out:
+      return text(invocation.out);
+    case OptionId::account:
+      return text(invocation.account);
+    case OptionId::year:
+      return text(invocation.year);
+    case OptionId::jobs:
+      return text(typed.jobs);
+    case OptionId::overwrite:
+      app.add_flag(spellings(row), invocation.overwrites)->disable_flag_override();
+      return;
     case OptionId::only:
       return text(invocation.only);
     case OptionId::stage:
@@ -106,7 +121,9 @@ std::string option_part(const std::string& typed) { return typed.substr(0, typed
 
 class Reader {
  public:
-  Reader(const std::vector<std::string>& words, Language language) : words_(words), language_(language) {}
+  Reader(const std::vector<std::string>& words, Language language, std::size_t processors) : words_(words), language_(language) {
+    invocation_.jobs = processors;
+  }
 
   std::expected<Invocation, UsageError> read() {
     try {
@@ -208,6 +225,24 @@ class Reader {
     }
   }
 
+  void read_year() {
+    const std::string& year = invocation_.year;
+    const bool is_year = year.size() == 4 && std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; }) && year[0] != '0';
+    if (!is_year && !problem_) problem_ = worded(Word::bad_year, language_, {std::string(option_row(OptionId::year).name), year});
+  }
+
+  void read_jobs() {
+    std::size_t jobs = 0;
+    const char* end = typed_.jobs.data() + typed_.jobs.size();
+    const auto [behind, error] = std::from_chars(typed_.jobs.data(), end, jobs);
+    if (error == std::errc() && behind == end && jobs >= 1 && jobs <= max_jobs) {
+      invocation_.jobs = jobs;
+    } else if (!problem_) {
+      problem_ = worded(Word::bad_jobs, language_,
+                        {std::string(option_row(OptionId::jobs).name), typed_.jobs, static_cast<std::int64_t>(max_jobs)});
+    }
+  }
+
   void check_values() {
     if (const auto fail_on = chosen(OptionId::fail_on, typed_.fail_on, fail_on_choices)) invocation_.fail_on = *fail_on;
     if (const auto color = chosen(OptionId::color, typed_.color, color_choices)) invocation_.color = *color;
@@ -216,6 +251,8 @@ class Reader {
     if (!invocation_.keywords.empty()) static_cast<void>(chosen(OptionId::keywords, invocation_.keywords, language_choices));
     invocation_.language = language_;
     if (!typed_.as_of.empty()) read_date();
+    if (!invocation_.year.empty()) read_year();
+    if (!typed_.jobs.empty()) read_jobs();
     const Verb* verb = find_verb(invocation_.verb);
     if (verb == nullptr || verb->formats.empty()) return;
     if (invocation_.format.empty()) invocation_.format = verb->formats.front();
@@ -269,7 +306,7 @@ Language language_of(const std::vector<std::string>& words, const Surroundings& 
 }
 
 std::expected<Invocation, UsageError> read_command_line(const std::vector<std::string>& words, const Surroundings& surroundings) {
-  return Reader(words, language_of(words, surroundings)).read();
+  return Reader(words, language_of(words, surroundings), surroundings.processors()).read();
 }
 
 }  // namespace heng::cli

@@ -8,13 +8,18 @@ namespace heng::cli {
 
 namespace {
 
-constexpr std::array<OptionRow, 17> rows = {{
+constexpr std::array<OptionRow, 22> rows = {{
     {OptionId::policy, "--policy", "-p", "P", Word::option_policy, false},
     {OptionId::targets, "--targets", "", "T", Word::option_targets, false},
     {OptionId::population, "--population", "", "R", Word::option_population, false},
     {OptionId::as_of, "--as-of", "", "DATE", Word::option_as_of, false},
     {OptionId::format, "--format", "-f", "F", Word::option_format, false},
     {OptionId::output, "--output", "-o", "FILE", Word::option_output, false},
+    {OptionId::out, "--out", "", "DIR", Word::option_out, false},
+    {OptionId::account, "--account", "", "FILE", Word::option_account, false},
+    {OptionId::year, "--year", "", "YEAR", Word::option_year, false},
+    {OptionId::overwrite, "--overwrite", "", "", Word::option_overwrite, false},
+    {OptionId::jobs, "--jobs", "-j", "N", Word::option_jobs, false},
     {OptionId::only, "--only", "", "TEXT", Word::option_only, false},
     {OptionId::stage, "--stage", "", "STAGE", Word::option_stage, false},
     {OptionId::check, "--check", "", "", Word::option_check, false},

@@ -21,6 +21,11 @@ enum class OptionId : std::uint8_t {
   as_of,
   format,
   output,
+  out,
+  account,
+  year,
+  jobs,
+  overwrite,
   fail_on,
   only,
   stage,
@@ -58,6 +63,11 @@ struct Invocation {
   std::optional<quantity::Date> as_of;
   std::string format;  // one of the verb's; its first where none is given
   std::string output;
+  std::string out;      // a folder
+  std::string account;  // a file
+  std::string year;     // four digits, or empty
+  std::size_t jobs = 1;
+  bool overwrites = false;
   std::string only;
   std::string stage;
   std::string keywords;  // zh, en, or empty

@@ -71,7 +71,7 @@ ExitCode score(const Verb& verb, const Invocation& invocation, Surroundings& sur
   if (!policy) return code;
 
   code = ExitCode::clean;
-  const std::vector<std::string> files = session.files(invocation.operands, record_endings);
+  const std::vector<std::string> files = session.files(invocation.operands, input_endings);
   Writer writer(session, *policy);
   bool is_read = true;
   {

@@ -106,7 +106,7 @@ Session::Objects Session::objects(const pipeline::Policy& policy, std::span<cons
     known.push_back(surroundings_.canonical(file));
   }
   const std::size_t own_records = made.records.size();
-  for (const std::string& file : files(invocation_.population, record_endings)) {
+  for (const std::string& file : files(invocation_.population, input_endings)) {
     if (std::ranges::find(known, surroundings_.canonical(file)) == known.end()) load(file);
   }
   made.population = std::make_unique<evaluate::Population>(*policy.plan, sources_, made.records);
@@ -118,12 +118,45 @@ Session::Objects Session::objects(const pipeline::Policy& policy, std::span<cons
 }
 
 ExitCode Session::code_of_input() const {
-  if (pipeline::has_exceeded_limit(diagnostics_)) return ExitCode::limit_exceeded;
-  if (diagnostics_.has_errors()) return ExitCode::unread_input;
-  for (const Severity severity : {Severity::warning, Severity::note}) {
-    if (diagnostics_.count(severity) > 0 && fails_on(severity)) return ExitCode::findings;
+  Messages counts;
+  counts.is_limit_exceeded = pipeline::has_exceeded_limit(diagnostics_);
+  counts.errors = diagnostics_.count(Severity::error);
+  counts.warnings = diagnostics_.count(Severity::warning);
+  counts.notes = diagnostics_.count(Severity::note);
+  return code_of(counts);
+}
+
+ExitCode Session::code_of(const Messages& messages) const {
+  if (messages.is_limit_exceeded) return ExitCode::limit_exceeded;
+  if (messages.errors > 0) return ExitCode::unread_input;
+  const bool is_failed = (messages.warnings > 0 && fails_on(Severity::warning)) || (messages.notes > 0 && fails_on(Severity::note));
+  return is_failed ? ExitCode::findings : ExitCode::clean;
+}
+
+Messages Session::messages_of(diagnostic::Diagnostics& diagnostics, const text::Sources& sources) const {
+  Messages made;
+  made.is_limit_exceeded = pipeline::has_exceeded_limit(diagnostics);
+  made.errors = diagnostics.count(Severity::error);
+  made.warnings = diagnostics.count(Severity::warning);
+  made.notes = diagnostics.count(Severity::note);
+  diagnostics.sort();
+  diagnostic::Diagnostics shown;
+  for (const diagnostic::Diagnostic& one : diagnostics.all()) {
+    if (!invocation_.quiet || one.severity() == Severity::error) shown.add(one);
   }
-  return ExitCode::clean;
+  made.text = diagnostic::render_all(shown, sources, {invocation_.language, has_color(surroundings_.err_is_terminal()), false});
+  return made;
+}
+
+void Session::show(const Messages& messages) {
+  if (!messages.text.empty()) surroundings_.err(messages.text);
+  shown_.errors += messages.errors;
+  shown_.warnings += messages.warnings;
+  shown_.notes += messages.notes;
+}
+
+void Session::cannot_write(const std::string& path, const std::string& error) {
+  surroundings_.err(fmt::format("heng: {}\n", worded(Word::cannot_write, invocation_.language, {path, error})));
 }
 
 bool Session::fails_on(Severity severity) const {
@@ -153,10 +186,12 @@ void Session::show_diagnostics() {
 
 ExitCode Session::finish(ExitCode code) {
   show_diagnostics();
+  const bool shows_all = !invocation_.quiet;
+  surroundings_.err(diagnostic::summary_line(shown_.errors, shows_all ? shown_.warnings : 0, shows_all ? shown_.notes : 0,
+                                             {invocation_.language, has_color(surroundings_.err_is_terminal())}));
   if (!invocation_.output.empty()) {
     if (const auto written = surroundings_.write_file(invocation_.output, kept_); !written) {
-      surroundings_.err(
-          fmt::format("heng: {}\n", worded(Word::cannot_write, invocation_.language, {invocation_.output, written.error()})));
+      cannot_write(invocation_.output, written.error());
       return ExitCode::internal_error;
     }
   }

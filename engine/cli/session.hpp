@@ -22,8 +22,21 @@
 
 namespace heng::cli {
 
-inline constexpr std::array<std::string_view, 4> record_endings = {".toml", ".json", ".ndjson", ".jsonl"};
 inline constexpr std::array<std::string_view, 1> rule_endings = {".heng"};
+
+inline constexpr std::array<std::string_view, 12> document_endings = {".txt", ".md",   ".markdown", ".html", ".htm",  ".csv",
+                                                                      ".tsv", ".xlsx", ".xlsm",     ".docx", ".docm", ".pdf"};
+
+// What a folder of input holds: records, and documents to be imported. Notes in Markdown lie beside records as a matter of course.
+inline constexpr std::array<std::string_view, 14> input_endings = {".toml", ".json", ".ndjson", ".jsonl", ".txt",  ".html", ".htm",
+                                                                   ".csv",  ".tsv",  ".xlsx",   ".xlsm",  ".docx", ".docm", ".pdf"};
+
+// Messages about an input that is forgotten before the run ends.
+struct Messages {
+  std::string text;
+  std::size_t errors = 0, warnings = 0, notes = 0;
+  bool is_limit_exceeded = false;
+};
 
 class Session {
  public:
@@ -61,6 +74,13 @@ class Session {
   };
   [[nodiscard]] Objects objects(const pipeline::Policy& policy, std::span<const std::string> files);
 
+  // May be called from several threads, each with diagnostics and sources of its own.
+  [[nodiscard]] Messages messages_of(diagnostic::Diagnostics& diagnostics, const text::Sources& sources) const;
+  // Shows them; finish() counts them in.
+  void show(const Messages& messages);
+  [[nodiscard]] ExitCode code_of(const Messages& messages) const;
+  void cannot_write(const std::string& path, const std::string& error);
+
   // The code for what the diagnostics say: unreadable input, exceeded limits.
   [[nodiscard]] ExitCode code_of_input() const;
   // Whether something of this severity makes the run fail.
@@ -78,6 +98,7 @@ class Session {
   Surroundings& surroundings_;
   text::Sources sources_;
   diagnostic::Diagnostics diagnostics_;
+  Messages shown_;  // counts only, of what show() showed
   std::string kept_;
 };
 

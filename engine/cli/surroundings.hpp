@@ -24,6 +24,11 @@ class Surroundings : public pipeline::FileReader {
   // Replaces the file when all of it is written, or leaves it as it was. The error is a text of the system.
   [[nodiscard]] virtual std::expected<void, std::string> write_file(const std::string& path, std::string_view content) = 0;
 
+  // A folder with those above it; one that is there is no error.
+  [[nodiscard]] virtual std::expected<void, std::string> make_folder(const std::string& path) = 0;
+  // How many threads can really run at once, at least 1.
+  [[nodiscard]] virtual std::size_t processors() const = 0;
+
   // Data. False: nobody reads any more (a closed pipe), which is no error.
   virtual bool out(std::string_view text) = 0;
   // Messages.

@@ -15,12 +15,15 @@ constexpr std::array explain_options = {OptionId::policy, OptionId::targets, Opt
 constexpr std::array check_options = {OptionId::format, OptionId::output};
 constexpr std::array test_options = {OptionId::only, OptionId::as_of, OptionId::format, OptionId::output};
 constexpr std::array format_options = {OptionId::check, OptionId::diff, OptionId::keywords};
+constexpr std::array import_options = {OptionId::out,  OptionId::account,   OptionId::format, OptionId::output,
+                                       OptionId::year, OptionId::overwrite, OptionId::jobs};
 constexpr std::array schema_options = {OptionId::output};
 constexpr std::array dump_options = {OptionId::stage, OptionId::output};
 
 constexpr std::array<std::string_view, 4> score_formats = {"text", "json", "csv", "markdown"};
 constexpr std::array<std::string_view, 2> check_formats = {"text", "json"};
 constexpr std::array<std::string_view, 3> test_formats = {"text", "json", "junit"};
+constexpr std::array<std::string_view, 2> import_formats = {"text", "json"};
 constexpr std::array<std::string_view, 0> one_format = {};
 
 constexpr std::array<Example, 5> score_examples = {{
@@ -45,11 +48,18 @@ constexpr std::array<Example, 4> format_examples = {{
     {"heng fmt --keywords en P", Word::example_format_keywords},
     {"heng fmt - < P", Word::example_format_stdin},
 }};
+constexpr std::array<Example, 3> import_examples = {{
+    {"heng import 决算公开.docx", Word::example_import_look},
+    {"heng import --out records --account rows.csv documents", Word::example_import_folder},
+    {"heng import --format json a.xlsx b.pdf | heng score --policy P -", Word::example_import_pipe},
+}};
 constexpr std::array<Example, 1> schema_examples = {{{"heng schema project > project.schema.json", Word::example_schema}}};
 constexpr std::array<Example, 1> dump_examples = {{{"heng dump --stage plan P", Word::example_dump}}};
 
-constexpr std::array<Verb, 7> table = {{
+constexpr std::array<Verb, 8> table = {{
     {"score", Word::score_summary, Word::score_operands, score_options, score_formats, score_examples, false, score},
+    {"import", Word::import_summary, Word::import_operands, import_options, import_formats, import_examples, false,
+     import_documents},
     {"explain", Word::explain_summary, Word::explain_operands, explain_options, one_format, explain_examples, false, explain},
     {"check", Word::check_summary, Word::check_operands, check_options, check_formats, check_examples, false, check},
     {"test", Word::test_summary, Word::test_operands, test_options, test_formats, test_examples, false, test},

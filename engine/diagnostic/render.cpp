@@ -110,14 +110,16 @@ class Renderer {
     out_ += '\n';
   }
 
-  void summary(const Diagnostics& diagnostics) {
+  void summary(std::size_t errors, std::size_t warnings, std::size_t notes) {
     std::string line;
-    for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-      const std::size_t count = diagnostics.count(severity);
-      if (count == 0) continue;
+    const auto add = [&](Severity severity, std::size_t count) {
+      if (count == 0) return;
       if (!line.empty()) line += words(options_.language).comma;
       line += counted(severity, count);
-    }
+    };
+    add(Severity::error, errors);
+    add(Severity::warning, warnings);
+    add(Severity::note, notes);
     if (line.empty()) return;
     paint(bold, line);
     out_ += '\n';
@@ -206,7 +208,16 @@ std::string render_all(const Diagnostics& diagnostics, const text::Sources& sour
     const bool is_last = number == totals[file];
     if (is_of_file && is_last && number > max_printed_diagnostics) renderer.more(file, number - max_printed_diagnostics);
   }
-  renderer.summary(diagnostics);
+  if (options.with_summary) {
+    renderer.summary(diagnostics.count(Severity::error), diagnostics.count(Severity::warning), diagnostics.count(Severity::note));
+  }
+  return renderer.take();
+}
+
+std::string summary_line(std::size_t errors, std::size_t warnings, std::size_t notes, const RenderOptions& options) {
+  const text::Sources none;
+  Renderer renderer(none, options);
+  renderer.summary(errors, warnings, notes);
   return renderer.take();
 }
 

@@ -3,6 +3,24 @@
 
 namespace heng::pipeline {
 
+namespace {
+
+class NoPdfTool final : public readers::PdfTool {
+ public:
+  std::expected<std::string, readers::PdfFailure> words(const std::string&) override { return missing(); }
+  std::expected<std::string, readers::PdfFailure> drawings(const std::string&) override { return missing(); }
+
+ private:
+  static std::unexpected<readers::PdfFailure> missing() { return std::unexpected(readers::PdfFailure::missing); }
+};
+
+}  // namespace
+
+readers::PdfTool& FileReader::pdf_tool() {
+  static NoPdfTool none;
+  return none;
+}
+
 diagnostic::Term term(ReadFailure failure) {
   switch (failure) {
     case ReadFailure::not_found:

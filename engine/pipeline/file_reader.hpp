@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/diagnostic/message.hpp"
+#include "engine/readers/pdf_tool.hpp"
 
 namespace heng::pipeline {
 
@@ -24,6 +25,8 @@ class FileReader {
   [[nodiscard]] virtual std::expected<std::string, ReadFailure> read(const std::string& path) = 0;
   // The absolute path with links followed, parts by “/”: to see whether a file lies in a package.
   [[nodiscard]] virtual std::string canonical(const std::string& path) = 0;
+  // Takes PDFs apart; without one they are refused as “the tool is missing”.
+  [[nodiscard]] virtual readers::PdfTool& pdf_tool();
 };
 
 }  // namespace heng::pipeline

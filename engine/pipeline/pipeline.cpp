@@ -12,6 +12,7 @@
 #include "engine/model/shape.hpp"
 #include "engine/parse/dump.hpp"
 #include "engine/parse/parse.hpp"
+#include "engine/pipeline/documents.hpp"
 #include "engine/pipeline/package.hpp"
 #include "engine/pipeline/paths.hpp"
 #include "engine/pipeline/uses.hpp"
@@ -63,9 +64,15 @@ Policy load_policy(const std::string& path, FileReader& reader, text::Sources& s
 
 std::vector<model::Record> load_records(const std::string& path, FileReader& reader, text::Sources& sources,
                                         Diagnostics& diagnostics) {
-  const std::optional<text::FileId> file = load(path, reader, sources, diagnostics);
-  if (!file) return {};
-  return intake::read_records(sources, *file, std::nullopt, diagnostics);
+  std::expected<std::string, ReadFailure> bytes = reader.read(path);
+  if (!bytes) {
+    diagnostics.report({}, kinds::FileUnreadable, std::string(path), term(bytes.error()));
+    return {};
+  }
+  if (is_document(path, *bytes)) {
+    return import_document(path, *std::move(bytes), std::nullopt, reader, sources, diagnostics).recognised.records;
+  }
+  return intake::read_records(sources, sources.add(path, *std::move(bytes)), std::nullopt, diagnostics);
 }
 
 audit::Review score(const Policy& policy, const text::Sources& sources, const model::Record& record, bool with_trace) {

@@ -53,6 +53,11 @@ class Memory final : public cli::Surroundings {
     files[path] = content;
     return {};
   }
+  std::expected<void, std::string> make_folder(const std::string& path) override {
+    if (path.starts_with("readonly")) return std::unexpected("no room");
+    return {};
+  }
+  [[nodiscard]] std::size_t processors() const override { return 1; }
   bool out(std::string_view text) override {
     if (printed.size() + text.size() > readers_leave_after) return false;
     printed += text;
