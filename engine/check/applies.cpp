@@ -118,7 +118,7 @@ void Checker::elaborate_leaving(plan::PartId id, Block& block) {
   for (const LeavingSource& source : leaving_sources_) {
     if (source.part != id) continue;
     const Statement& statement = *source.statement;
-    Context context = context_of(block);
+    Context context = context_of(block, statement.at);
     if (statement.condition) {
       Typed asked = condition(*statement.condition, context);
       if (!asked.failed()) {

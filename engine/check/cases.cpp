@@ -235,6 +235,54 @@ void Checker::expect(plan::Expectation expectation, const parse::Outcome& outcom
   test.expectations.push_back(std::move(expectation));
 }
 
+// Of a policy with versions: every version has every expectation, in the same order, those that it cannot meet included.
+void Checker::elsewhere(text::Span at, plan::Case& test) const {
+  if (chosen_.empty()) return;
+  plan::Expectation expectation;
+  expectation.form = plan::Expectation::Form::elsewhere;
+  expectation.at = at;
+  test.expectations.push_back(std::move(expectation));
+}
+
+void Checker::one_expectation(const parse::Expected& expected, plan::Case& test) {
+  using Form = parse::Expected::Form;
+  if (expected.form == Form::finding) {
+    plan::Expectation expectation;
+    expectation.form = plan::Expectation::Form::finding;
+    expectation.finding = expected.finding.text;
+    expectation.at = expected.at;
+    const bool own = std::any_of(plan_.checks.begin(), plan_.checks.end(),
+                                 [&](const plan::Check& check) { return check.name == expected.finding.text; });
+    if (!own && !diagnostic::find_kind(expected.finding.text)) {
+      std::vector<std::string> names;
+      for (const plan::Check& check : plan_.checks) names.push_back(check.name);
+      for (const diagnostic::MessageKind* kind : diagnostic::all_kinds()) names.emplace_back(kind->name);
+      const std::string near = suggestion(expected.finding.text, names);
+      diagnostics_.report(expected.finding.at, kinds::ExpectUnknown, expected.finding.text, did_you_mean(near));
+      return;
+    }
+    test.expectations.push_back(std::move(expectation));
+  } else if (expected.form == Form::refusal) {
+    plan::Expectation expectation;
+    expectation.at = expected.at;
+    expect(std::move(expectation), expected.outcome, test);
+  } else if (expected.form == Form::holds) {
+    if (!expected.outcome.value) return;
+    Context context = context_of(*root_);
+    const Typed asked = condition(*expected.outcome.value, context);
+    if (asked.failed()) return;
+    plan::Expectation expectation;
+    expectation.form = plan::Expectation::Form::holds;
+    expectation.at = expected.at;
+    expectation.value = asked.step;
+    test.expectations.push_back(std::move(expectation));
+  } else if (auto expectation = expected_path(expected.path)) {
+    expectation->at = expected.at;
+    expectation->relation = relation_of(expected.relation);
+    expect(std::move(*expectation), expected.outcome, test);
+  }
+}
+
 void Checker::one_case(const Statement& statement) {
   plan::Case test;
   if (statement.name) test.name = statement.name->text;
@@ -248,42 +296,9 @@ void Checker::one_case(const Statement& statement) {
     }
   }
   for (const parse::Expected& expected : statement.expectations) {
-    using Form = parse::Expected::Form;
-    if (expected.form == Form::finding) {
-      plan::Expectation expectation;
-      expectation.form = plan::Expectation::Form::finding;
-      expectation.finding = expected.finding.text;
-      expectation.at = expected.at;
-      const bool own = std::any_of(plan_.checks.begin(), plan_.checks.end(),
-                                   [&](const plan::Check& check) { return check.name == expected.finding.text; });
-      if (!own && !diagnostic::find_kind(expected.finding.text)) {
-        std::vector<std::string> names;
-        for (const plan::Check& check : plan_.checks) names.push_back(check.name);
-        for (const diagnostic::MessageKind* kind : diagnostic::all_kinds()) names.emplace_back(kind->name);
-        const std::string near = suggestion(expected.finding.text, names);
-        diagnostics_.report(expected.finding.at, kinds::ExpectUnknown, expected.finding.text, did_you_mean(near));
-        continue;
-      }
-      test.expectations.push_back(std::move(expectation));
-    } else if (expected.form == Form::refusal) {
-      plan::Expectation expectation;
-      expectation.at = expected.at;
-      expect(std::move(expectation), expected.outcome, test);
-    } else if (expected.form == Form::holds) {
-      if (!expected.outcome.value) continue;
-      Context context = context_of(*root_);
-      const Typed asked = condition(*expected.outcome.value, context);
-      if (asked.failed()) continue;
-      plan::Expectation expectation;
-      expectation.form = plan::Expectation::Form::holds;
-      expectation.at = expected.at;
-      expectation.value = asked.step;
-      test.expectations.push_back(std::move(expectation));
-    } else if (auto expectation = expected_path(expected.path)) {
-      expectation->at = expected.at;
-      expectation->relation = relation_of(expected.relation);
-      expect(std::move(*expectation), expected.outcome, test);
-    }
+    const std::size_t before = test.expectations.size();
+    one_expectation(expected, test);
+    if (test.expectations.size() == before) elsewhere(expected.at, test);
   }
   if (statement.expectations.empty()) diagnostics_.report(test.at, kinds::CaseExpectsNothing, test.name);
   plan_.cases.push_back(std::move(test));
@@ -306,10 +321,12 @@ void Checker::case_table(const Statement& statement) {
     }
     for (std::size_t i = 0; i < row.outcomes.size(); ++i) {
       if (!row.outcomes[i]) continue;
+      const std::size_t before = test.expectations.size();
       if (auto expectation = expected_path(statement.value_columns[i])) {
         expectation->at = row.outcomes[i]->at;
         expect(std::move(*expectation), *row.outcomes[i], test);
       }
+      if (test.expectations.size() == before) elsewhere(row.outcomes[i]->at, test);
     }
     plan_.cases.push_back(std::move(test));
   }

@@ -21,9 +21,10 @@ struct Checked {
   std::vector<plan::ApprovedTargets> targets;
 };
 
-// `file` has been composed with what it is based on (engine/compose). `used` are the files that `file` names by 引用 (with those
+// `file` has been composed with what it is based on (engine/compose); where it has 按 … { … } its arms are moved into their places
+// while each version is checked, and back again. `used` are the files that `file` names by 引用 (with those
 // that they name), already parsed, each once.
-[[nodiscard]] Checked check(const parse::RuleFile& file, const text::Sources& sources, const std::vector<parse::RuleFile>& used,
+[[nodiscard]] Checked check(parse::RuleFile& file, const text::Sources& sources, const std::vector<parse::RuleFile>& used,
                             diagnostic::Diagnostics& diagnostics);
 
 }  // namespace heng::check

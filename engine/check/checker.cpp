@@ -126,7 +126,7 @@ void Checker::inherit(Typed& result, const Typed& operand) const {
   }
 }
 
-Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used) {
+void Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used) {
   plan_.file = file.file;
   plan_.units.push_back({});
   plan_.loops.push_back({});
@@ -165,24 +165,23 @@ Checked Checker::run(const parse::RuleFile& file, const std::vector<parse::RuleF
   for (const Statement& statement : file.statements) {
     if (statement.kind == StatementKind::targets) approved_targets(statement);
   }
+}
 
-  Checked result;
-  result.targets = std::move(approved_);
-  if (policy_statement && !diagnostics_.has_errors()) {
-    const std::uint32_t depth = plan::order(plan_);
-    for (const plan::Refusal& refusal : plan_.refusals) {
-      if (refusal.condition != plan::none && plan_.steps[refusal.condition].needs_peers)
-        diagnostics_.report(refusal.at, kinds::RefusalAsksPeers);
-    }
-    for (const plan::Assertion& assertion : plan_.assertions) {
-      if (plan_.steps[assertion.claim].needs_peers) diagnostics_.report(assertion.at, kinds::AssertionAsksPeers);
-    }
-    if (depth > plan::max_depth)
-      diagnostics_.report(policy_statement->head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
-    else if (!diagnostics_.has_errors())
-      result.plan = std::move(plan_);
+std::optional<plan::Plan> Checker::finish() {
+  if (!policy_statement_) return std::nullopt;
+  const std::uint32_t depth = plan::order(plan_);
+  for (const plan::Refusal& refusal : plan_.refusals) {
+    if (refusal.condition != plan::none && plan_.steps[refusal.condition].needs_peers)
+      diagnostics_.report(refusal.at, kinds::RefusalAsksPeers);
   }
-  return result;
+  for (const plan::Assertion& assertion : plan_.assertions) {
+    if (plan_.steps[assertion.claim].needs_peers) diagnostics_.report(assertion.at, kinds::AssertionAsksPeers);
+  }
+  if (plan_.applied && std::ranges::any_of(plan_.steps, [](const plan::Step& step) { return step.needs_peers; }))
+    not_built(plan_.head, "按 … { … }（各对象互相比较的政策）");
+  if (depth > plan::max_depth) diagnostics_.report(plan_.head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
+  if (diagnostics_.has_errors()) return std::nullopt;
+  return std::move(plan_);
 }
 
 void Checker::header(const Statement& statement, plan::GroupId group) {
@@ -284,6 +283,8 @@ void Checker::policy(const Statement& statement) {
   for (const Statement& inner : statement.body) {
     if (inner.kind == StatementKind::for_each) declare_objects(inner, block);
   }
+  version();
+  if (!can_hold_) return;
   declare_leaving();
   const auto each_scale = [&](void (Checker::*act)(const Statement&, Block&)) {
     for (plan::GroupId id = 0, next = 0; id < plan_.groups.size(); ++id) {
@@ -396,6 +397,9 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
       case StatementKind::total:
         if (&block == root_) total_statement_ = &statement;
         break;
+      case StatementKind::variants:
+        variant_sources_.push_back({&statement, &block});
+        break;
       case StatementKind::proof_case:
       case StatementKind::proof_table:
         proofs_.push_back(&statement);
@@ -404,11 +408,6 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
         break;
     }
   }
-}
-
-Checked check(const parse::RuleFile& file, const text::Sources& sources, const std::vector<parse::RuleFile>& used,
-              diagnostic::Diagnostics& diagnostics) {
-  return Checker(sources, diagnostics).run(file, used);
 }
 
 }  // namespace heng::check

@@ -10,6 +10,7 @@
 //   outputs.cpp      输出                             assertions.cpp   断言
 //   enumerations.cpp values of 枚举, 次序 and 等级
 //   calls.cpp        functions and built-ins          objects.cpp      评价对象, 逐个, 各X and 本X
+//   version.cpp      按 … { … }: which arm the record's is; versions.cpp runs one checker for each version
 //   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
@@ -22,6 +23,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -147,10 +149,29 @@ struct RowScope {
   Typed where;  // step none: every one
 };
 
+// An arm of a 按 … { … } whose statements take part in the version that is checked.
+struct ChosenArm {
+  text::Span statement;  // the whole 按
+  std::size_t arm = 0;
+  text::Span pattern;  // or the word 其余
+  text::Span at;       // the whole arm
+  std::vector<std::string> cites;
+};
+
+// Whether the outer span holds the inner one.
+[[nodiscard]] bool encloses(text::Span outer, text::Span inner);
+
 class Checker {
  public:
   Checker(const text::Sources& sources, diagnostic::Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
-  [[nodiscard]] Checked run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used);
+  // Before run: the version that is checked, its arms in the order of the text. Their statements stand in the tree already.
+  void choose(std::vector<ChosenArm> arms) { chosen_ = std::move(arms); }
+  void run(const parse::RuleFile& file, const std::vector<parse::RuleFile>& used);
+  // After run, if there were no errors: what only the ordered plan shows, and the plan. The tree is not looked at any more.
+  [[nodiscard]] std::optional<plan::Plan> finish();
+  [[nodiscard]] std::vector<plan::ApprovedTargets> take_targets() { return std::move(approved_); }
+  // Whether some record is of this version: two 按 over one subject have arms that exclude each other.
+  [[nodiscard]] bool can_hold() const { return can_hold_; }
 
  private:
   // checker.cpp
@@ -180,6 +201,16 @@ class Checker {
   // later.cpp: reports NotBuilt for constructs that are read but not built yet; true if it was one
   bool not_built(const parse::Statement& statement);
   void not_built(text::Span at, const std::string& construct);
+
+  // version.cpp
+  struct VariantSource {
+    const parse::Statement* statement;
+    Block* block;
+  };
+  void version();
+  bool one_version(const VariantSource& source, const ChosenArm& chosen);
+  bool is_of_version(const parse::Statement& statement, const std::vector<Typed>& subjects);
+  void add_arm_facts(text::Span at, std::vector<Fact>& facts) const;
 
   // objects.cpp
   void subject(const parse::Statement& statement);
@@ -299,6 +330,21 @@ class Checker {
   // choices.cpp
   Typed choose(const parse::Expression& expression, Context& context);
   Typed by(const parse::Expression& expression, Context& context);
+  // The arms of 按, whatever stands behind them: complete, disjoint, each able to hold. `result` gives what an arm yields.
+  struct ArmText {
+    const parse::Pattern* pattern = nullptr;
+    bool otherwise = false;
+    text::Span at;
+  };
+  struct ByArms {
+    text::Span at;
+    bool ordered = false;
+    std::vector<ArmText> arms;
+    std::function<Typed(std::size_t arm, Context& inner)> result;
+    std::function<const parse::Expression*(std::size_t arm, Context& inner)> bare;  // a result that is settled when all are known
+    std::vector<Typed> holds;  // filled: the condition of each arm; of 其余 nothing
+  };
+  Typed by_arms(ByArms& by, std::vector<Typed> subjects, Context& context);
   Typed in_turn(const parse::Expression& expression, Context& context);
   Typed pattern(const parse::Pattern& pattern, const std::vector<Typed>& subjects, Context& context);
   Typed arm_result(const parse::Result& result, const parse::Pattern* pattern, const std::vector<Typed>& subjects,
@@ -421,7 +467,8 @@ class Checker {
   void label_changes(diagnostic::Diagnostic& report, const std::vector<plan::PartId>& parts) const;
   [[nodiscard]] Bounds promised(plan::PartId id) const;
   [[nodiscard]] static Bounds own_promise(const plan::Part& part);
-  [[nodiscard]] Context context_of(Block& block) const;
+  // `at`: of the statement, where it may stand in an arm of 按 … { … } without being a part.
+  [[nodiscard]] Context context_of(Block& block, text::Span at = {}) const;
 
   // applies.cpp
   void declare_leaving();
@@ -470,6 +517,8 @@ class Checker {
   void given_cell(const parse::Path& path, const parse::Expression& value, plan::Case& test);
   std::optional<plan::Expectation> expected_in(std::vector<std::string> names, plan::GroupId group, text::Span at);
   std::optional<plan::Expectation> expected_path(const parse::Path& path);
+  void one_expectation(const parse::Expected& expected, plan::Case& test);
+  void elsewhere(text::Span at, plan::Case& test) const;
   void expect(plan::Expectation expectation, const parse::Outcome& outcome, plan::Case& test);
   void check_tested();
   void check_case_names();
@@ -542,6 +591,15 @@ class Checker {
   Bounds total_bounds_;
   std::optional<std::uint32_t> year_field_;  // the record's 年度, where it is the value date
   std::uint32_t next_amount_tag_ = 1;
+  std::vector<ChosenArm> chosen_;
+  std::vector<VariantSource> variant_sources_;
+  struct ArmFacts {
+    text::Span at;
+    std::vector<Fact> facts;
+  };
+  std::vector<ArmFacts> arm_facts_;
+  std::vector<Typed> arm_conditions_;  // of the chosen arms
+  bool can_hold_ = true;
 };
 
 [[nodiscard]] std::optional<plan::Replaced> replaced_of(const parse::Statement& statement);

@@ -149,24 +149,36 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
       std::any_of(subjects.begin(), subjects.end(), [](const Typed& subject) { return subject.kind.is(KindClass::target); });
   if (over_target) return by_target(expression, subjects, context);
 
+  ByArms arms{expression.at, expression.ordered, {}, {}, {}, {}};
+  for (const parse::Arm& arm : expression.arms) arms.arms.push_back({arm.pattern ? &*arm.pattern : nullptr, arm.otherwise, arm.at});
+  arms.result = [&](std::size_t arm, Context& inner) {
+    return arm_result(expression.arms[arm].result, arms.arms[arm].pattern, subjects, inner);
+  };
+  arms.bare = [&](std::size_t arm, Context& inner) { return bare_result(expression.arms[arm].result, inner); };
+  return by_arms(arms, subjects, context);
+}
+
+Typed Checker::by_arms(ByArms& by, std::vector<Typed> subjects, Context& context) {
   plan::Choice choice;
-  choice.exclusive = !expression.ordered;
+  choice.exclusive = !by.ordered;
   for (const Typed& subject : subjects) choice.subjects.push_back(subject.step);
   std::vector<Typed> results, conditions;
   std::vector<BareResult> bare;
   std::vector<plan::StepId> asked;
-  std::vector<const parse::Arm*> arms;
+  std::vector<const ArmText*> arms;
   bool otherwise = false, asks_absence = false, failed = false;
   Context not_taken = context;  // 依次: an arm is read knowing that those before it do not hold
-  for (const parse::Arm& arm : expression.arms) {
+  for (std::size_t number = 0; number < by.arms.size(); ++number) {
+    const ArmText& arm = by.arms[number];
+    by.holds.push_back(failure(arm.at));
     if (otherwise) {
       diagnostics_.report(arm.at, kinds::Unreachable, line_of(arm.at));
       continue;
     }
-    Context inner = expression.ordered || arm.otherwise ? not_taken : context;
+    Context inner = by.ordered || arm.otherwise ? not_taken : context;
     Typed holds = failure(arm.at);
     if (!arm.otherwise) {
-      if (!arm.pattern) return failure(expression.at);
+      if (!arm.pattern) return failure(by.at);
       holds = pattern(*arm.pattern, subjects, inner);
       failed = failed || holds.failed();
       if (!holds.failed()) {
@@ -181,18 +193,19 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
         asked.push_back(holds.step);
         arms.push_back(&arm);
         conditions.push_back(holds);
+        by.holds.back() = holds;
       }
     }
     otherwise = otherwise || arm.otherwise;
-    const parse::Expression* name = bare_result(arm.result, inner);
-    Typed value = name ? Typed{} : arm_result(arm.result, arm.pattern ? &*arm.pattern : nullptr, subjects, inner);
+    const parse::Expression* name = by.bare ? by.bare(number, inner) : nullptr;
+    Typed value = name ? Typed{} : by.result(number, inner);
     if (name) bare.push_back({results.size(), name, inner});
     failed = failed || (!name && value.failed());
     choice.arms.push_back({arm.otherwise ? plan::none : holds.step, value.step, arm.pattern ? arm.pattern->at : arm.at, arm.at});
     results.push_back(value);
   }
   failed = !settle_bare(bare, results, context) || failed;
-  if (failed) return failure(expression.at);
+  if (failed) return failure(by.at);
   for (const BareResult& one : bare) choice.arms[one.arm].result = results[one.arm].step;
   for (Typed& subject : subjects) {
     if (asks_absence)
@@ -209,46 +222,46 @@ Typed Checker::by(const parse::Expression& expression, Context& context) {
   }
 
   if (takes_one_arm(choice, results, conditions, context)) {
-    Typed only = finish_choice(std::move(choice), results, conditions, expression.at);
+    Typed only = finish_choice(std::move(choice), results, conditions, by.at);
     only.inexact = results[0].inexact;
     return only;
   }
   const RegionReport report = regions(asked, context.facts);
   bool sound = true;
   if (report.too_many) {
-    diagnostics_.report(expression.at, kinds::TooManyRegions);
+    diagnostics_.report(by.at, kinds::TooManyRegions);
     sound = false;
   }
   for (std::size_t i = 0; i < asked.size() && sound; ++i) {
-    const bool reachable = expression.ordered ? report.reachable[i] : report.can_hold[i];
+    const bool reachable = by.ordered ? report.reachable[i] : report.can_hold[i];
     if (!reachable) diagnostics_.report(arms[i]->pattern->at, kinds::Unreachable, line_of(arms[i]->at));
   }
-  if (sound && !expression.ordered && report.doubled) {
+  if (sound && !by.ordered && report.doubled) {
     auto& overlap = diagnostics_.report(arms[report.doubled_second]->pattern->at, kinds::BandOverlap, *report.doubled);
     diagnostics_.label(overlap, arms[report.doubled_first]->pattern->at, kinds::AlsoHere);
     sound = false;
   }
   if (sound && !otherwise) {
     if (!report.uncovered_case.empty())
-      diagnostics_.report(expression.at, kinds::MissingCase, report.uncovered_case);
+      diagnostics_.report(by.at, kinds::MissingCase, report.uncovered_case);
     else if (report.uncovered && !report.uncovered_range.empty())
-      diagnostics_.report(expression.at, kinds::BandGap, *report.uncovered, report.uncovered_range);
+      diagnostics_.report(by.at, kinds::BandGap, *report.uncovered, report.uncovered_range);
     else if (report.uncovered)
-      diagnostics_.report(expression.at, kinds::MissingCase, *report.uncovered);
+      diagnostics_.report(by.at, kinds::MissingCase, *report.uncovered);
     else if (!report.analysable)
-      diagnostics_.report(expression.at, kinds::NotProvablyComplete);
+      diagnostics_.report(by.at, kinds::NotProvablyComplete);
     sound = sound && !report.uncovered && report.analysable;
   }
-  if (!expression.ordered && sound && !report.analysable && otherwise) {
-    diagnostics_.report(expression.at, kinds::NotProvablyDisjoint);
+  if (!by.ordered && sound && !report.analysable && otherwise) {
+    diagnostics_.report(by.at, kinds::NotProvablyDisjoint);
     sound = false;
   }
   if (sound && otherwise && report.analysable && !report.asks_absence && !report.uncovered) {
     const text::Span at = choice.arms.back().at;
     diagnostics_.report(at, kinds::Unreachable, line_of(at));
   }
-  if (!sound) return failure(expression.at);
-  Typed result = finish_choice(std::move(choice), results, conditions, expression.at);
+  if (!sound) return failure(by.at);
+  Typed result = finish_choice(std::move(choice), results, conditions, by.at);
   for (const Typed& subject : subjects) inherit(result, subject);
   // The subject decides which arm is taken; its own arithmetic does not reach the score.
   result.inexact = std::any_of(results.begin(), results.end(), [](const Typed& arm) { return arm.inexact; });

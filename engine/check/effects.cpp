@@ -50,7 +50,7 @@ void Checker::one_effect(const Statement& statement, Block& block) {
   effect.loop = block.loop;
   effect.at = statement.at;
   effect.says = behind_condition(statement);
-  Context context = context_of(block);
+  Context context = context_of(block, statement.at);
   Typed asked = condition(*statement.condition, context);
   const bool is_aimed = aim(statement, block, effect) && effect_value(statement, block, effect);
   if (asked.failed()) return;
@@ -152,7 +152,7 @@ bool Checker::effect_value(const Statement& statement, Block& block, plan::Effec
   Bounds after = Bounds::exactly(0);
   if (effect.kind != plan::EffectKind::zero) {
     if (!statement.effect_value) return false;
-    Context context = context_of(block);
+    Context context = context_of(block, statement.at);
     Typed value = expression(*statement.effect_value, context);
     if (value.failed()) return false;
     if (value.kind.is(KindClass::number) && value.literal && at(value.step).number.is_zero())

@@ -25,7 +25,7 @@ void Checker::total(const Statement* statement, Block& block) {
   Bounds bounds = Bounds::exactly(0);
   text::Span at;
   if (statement && statement->sentence) {
-    Context context = context_of(block);
+    Context context = context_of(block, statement->at);
     Typed value = sentence(*statement->sentence, context);
     if (value.failed()) return;
     if (!value.kind.is(KindClass::points)) {
@@ -111,7 +111,7 @@ void Checker::grade(const Statement& statement, Block& block) {
   if (place == scale_statements_.end()) return;
   const auto index = static_cast<std::size_t>(place - scale_statements_.begin());
   const text::Span scale_at = plan_.scales[index].at;
-  Context context = context_of(block);
+  Context context = context_of(block, statement.at);
   Typed reads;
   if (statement.value) {
     reads = expression(*statement.value, context);

@@ -15,9 +15,6 @@ bool Checker::not_built(const parse::Statement& statement) {
     case StatementKind::each_section:
       construct = "每部分";
       break;
-    case StatementKind::variants:
-      construct = "按 … { … }（整段分情形）";
-      break;
     case StatementKind::change:
     case StatementKind::remove:
       // Composing has taken those of a policy with a base, and those in 改 部分 { … }.

@@ -225,7 +225,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   if (entity.state == Entity::State::untouched) {
     entity.state = Entity::State::open;
     open_names_.push_back(name);
-    Context inner = context_of(*entity.block);
+    Context inner = context_of(*entity.block, statement.at);
     inner.in_function = entity.form == Entity::Form::parameter;
     const int sentences = std::exchange(sentences_, 0);  // a sentence of its own
     if (entity.form == Entity::Form::let) {

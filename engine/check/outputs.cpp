@@ -79,7 +79,7 @@ void Checker::one_output(const parse::OutputItem& item, const std::string& group
 }
 
 Typed Checker::output_value(const parse::OutputItem& item, const std::string& name, const std::string& group, Block& block) {
-  Context context = context_of(block);
+  Context context = context_of(block, item.at);
   parse::Expression mention;
   mention.kind = parse::ExpressionKind::name;
   mention.text = name;

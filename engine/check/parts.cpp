@@ -36,13 +36,14 @@ const Statement* score_of(const std::vector<Statement>& body) {
 
 }  // namespace
 
-Context Checker::context_of(Block& block) const {
+Context Checker::context_of(Block& block, text::Span at) const {
   Context context;
   context.block = &block;
   context.loop = block.loop;
   context.part = block.part;
   context.facts = block.facts;
   context.group = block.group;
+  if (!at.empty()) add_arm_facts(at, context.facts);
   return context;
 }
 
@@ -273,7 +274,7 @@ Bounds Checker::printed_bounds(const plan::Part& part, Bounds bounds) const {
 }
 
 void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& block) {
-  Context context = context_of(block);
+  Context context = context_of(block, score.at);
   if (!score.sentence) return;
   // It is asked where no 不适用 holds.
   for (const plan::NotApplicable& line : plan_.parts[id].not_applicable) assume(line.condition, false, context.facts);
@@ -516,7 +517,7 @@ void Checker::body_checks(const std::vector<Statement>& body, Block& block) {
 
 void Checker::one_check(const Statement& statement, Block& block) {
   if (!statement.condition || !statement.name) return;
-  Context context = context_of(block);
+  Context context = context_of(block, statement.at);
   Typed asked = condition(*statement.condition, context);
   if (asked.failed()) return;
   close(asked, statement.condition->at);
@@ -539,7 +540,7 @@ void Checker::one_check(const Statement& statement, Block& block) {
 
 void Checker::one_refusal(const Statement& statement, Block& block) {
   if (!statement.condition || !statement.refusal) return;
-  Context context = context_of(block);
+  Context context = context_of(block, statement.at);
   Typed asked = condition(*statement.condition, context);
   if (asked.failed()) return;
   close(asked, statement.condition->at);

@@ -60,7 +60,7 @@ ExitCode Session::usage_error(std::string_view message) {
 
 std::optional<pipeline::Policy> Session::load_policy(ExitCode& code) {
   pipeline::Policy policy = pipeline::load_policy(invocation_.policy, surroundings_, sources_, diagnostics_);
-  if (policy.plan) policy.plan->as_of = invocation_.as_of;
+  if (policy.plan) policy.plan->set_as_of(invocation_.as_of);
   if (!policy.plan && !diagnostics_.has_errors()) diagnostics_.report({}, kinds::NoPolicy, std::string(policy.path));
   const std::vector<std::string> files_of_targets = files(invocation_.targets, rule_endings);
   for (const std::string& file : files_of_targets) {

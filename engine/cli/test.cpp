@@ -59,7 +59,7 @@ ExitCode test(const Verb& verb, const Invocation& invocation, Surroundings& surr
       }
       session.show_diagnostics();
       if (policy.plan) {
-        policy.plan->as_of = invocation.as_of;
+        policy.plan->set_as_of(invocation.as_of);
         assure::CaseRun run = pipeline::test(policy, surroundings, session.sources(), session.diagnostics(), invocation.only);
         code = worse(code, session.code_of_input());
         // Where cases are chosen by name, a policy without any of that name was not asked.

@@ -48,6 +48,7 @@ void settle_cites(Body& body, Cites cites) {
     if (one.kind == StatementKind::cite && one.string) cites[one.at.file] = *one.string;
   }
   for (Statement& one : body) {
+    for (parse::Variant& arm : one.variants) settle_cites(arm.body, cites);
     if ((!is_part(one.kind) && !is_rows(one.kind)) || !one.has_body) continue;
     const bool has_own = std::ranges::any_of(one.body, [](const Statement& inner) { return inner.kind == StatementKind::cite; });
     const auto known = cites.find(one.at.file);

@@ -59,6 +59,8 @@ using Visit = std::function<void(std::vector<Statement>&, std::size_t, const std
 void walk(std::vector<Statement>& body, std::vector<std::string>& around, const Visit& visit) {
   for (std::size_t i = 0; i < body.size(); ++i) visit(body, i, around);
   for (Statement& statement : body) {
+    // What stands in an arm stands where its 按 stands.
+    for (parse::Variant& arm : statement.variants) walk(arm.body, around, visit);
     if (!is_part(statement.kind) && !is_rows(statement.kind)) continue;
     around.push_back(is_part(statement.kind) ? name_of(statement) : std::string());
     walk(statement.body, around, visit);

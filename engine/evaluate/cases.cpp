@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "engine/evaluate/evaluate.hpp"
 #include "engine/evaluate/printing.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/evaluate/versions.hpp"
 
 namespace heng::evaluate {
 
@@ -28,10 +30,12 @@ BoundRow unknown_row(const model::Shape& shape, BoundRecord& record, const std::
 
 class CaseRun {
  public:
-  CaseRun(const plan::Plan& plan, const text::Sources& sources, const plan::Case& test, const model::Record* record)
-      : plan_(plan), sources_(sources), test_(test), record_(record) {}
+  CaseRun(const plan::Plan& policy, const text::Sources& sources, const plan::Case& test, const model::Record* record)
+      : plan_(policy), sources_(sources), test_(test), record_(record) {}
 
-  CaseResult run() {
+  // By one version of the policy, as if it surely were the own object's. What is expected is that version's.
+  CaseResult run(std::uint32_t version) {
+    version_ = version;
     CaseResult result;
     result.name = test_.name;
     result.at = test_.at;
@@ -54,7 +58,7 @@ class CaseRun {
     for (std::size_t i = 1; i < runs_.size(); ++i) runs_[i]->all();
     result.passed = true;
     for (std::uint32_t i = 0; i < test_.expectations.size(); ++i) {
-      ExpectationResult one = compare(test_.expectations[i]);
+      ExpectationResult one = compare(i);
       one.expectation = i;
       result.passed = result.passed && one.holds;
       result.expectations.push_back(std::move(one));
@@ -64,13 +68,30 @@ class CaseRun {
     return result;
   }
 
+  // The versions that may be the own object's; of a policy without, one.
+  Fitting fitting() {
+    if (plan_.versions.empty()) return {{0}, {}, false};
+    prepare();
+    return fittings_.front();
+  }
+  // What came out where it was a value, and the ends of the interval that was expected: by expectation.
+  struct Seen {
+    struct Ends {
+      Rational low, high;
+    };
+    Value actual;
+    std::optional<Ends> wanted;
+  };
+  [[nodiscard]] const std::vector<Seen>& seen() const { return seen_; }
+
  private:
   // 断言: what is claimed of every record has to hold of this one, or be open. Monotony takes two records and is not tried here.
   void hold_assertions(Run& run, CaseResult& result) const {
     if (result.scorecard.status != Status::scored) return;
-    for (std::uint32_t i = 0; i < plan_.assertions.size(); ++i) {
-      if (plan_.assertions[i].over != plan::none) continue;
-      if (run.eval(plan_.assertions[i].claim).possible != 1) continue;
+    const plan::Plan& own = plan_.version_of(version_);
+    for (std::uint32_t i = 0; i < own.assertions.size(); ++i) {
+      if (own.assertions[i].over != plan::none) continue;
+      if (run.eval(own.assertions[i].claim).possible != 1) continue;
       result.broken_assertions.push_back(i);
       result.passed = false;
     }
@@ -113,7 +134,11 @@ class CaseRun {
   }
 
   void add_run(BoundRecord& bound, const BoundRow& row) {
-    runs_.push_back(std::make_unique<Run>(plan_, sources_, bound, options_, cards_.emplace_back()));
+    const BoundRow* object = plan_.population != plan::none ? &row : nullptr;
+    if (!plan_.versions.empty()) fittings_.push_back(fitting_versions(plan_, sources_, bound, object));
+    const std::uint32_t version = runs_.empty() || fittings_.empty() ? version_ : fittings_.back().versions.front();
+    versions_.push_back(version);
+    runs_.push_back(std::make_unique<Run>(plan_.version_of(version), sources_, bound, options_, cards_.emplace_back()));
     if (plan_.population != plan::none) runs_.back()->set_object(plan_.population, row);
   }
 
@@ -149,19 +174,38 @@ class CaseRun {
     if (expectation.refusal)
       return std::string(expectation.refusal->unrated ? "不评" : "拒评") + " “" + expectation.refusal->code + "”";
     if (expectation.form == plan::Expectation::Form::finding) return "发现 " + expectation.finding;
-    if (expectation.form == plan::Expectation::Form::holds) return std::string(sources_.text(expectation.at));
+    if (expectation.form == plan::Expectation::Form::holds || expectation.form == plan::Expectation::Form::elsewhere)
+      return std::string(sources_.text(expectation.at));
     std::string text = run.text_of(run.eval(expectation.value), expectation.value);
     if (expectation.high != plan::none) text += " 至 " + run.text_of(run.eval(expectation.high), expectation.high);
     static constexpr const char* signs[] = {"≥ ", "≤ ", "≠ ", "> ", "< ", ""};
     return signs[static_cast<std::size_t>(expectation.relation)] + text;
   }
 
-  ExpectationResult compare(const plan::Expectation& expectation) {
+  // The case as it is elaborated in a version.
+  [[nodiscard]] const plan::Expectation& expectation_of(std::uint32_t version, std::uint32_t index) const {
+    const std::size_t number = static_cast<std::size_t>(&test_ - plan_.cases.data());
+    return plan_.versions.empty() ? test_.expectations[index] : plan_.version_of(version).cases[number].expectations[index];
+  }
+
+  ExpectationResult compare(std::uint32_t index) {
     using Form = plan::Expectation::Form;
+    seen_.emplace_back();
     ExpectationResult result;
-    Run* const meant =
-        expectation.object.empty() ? runs_.front().get() : runs_.front()->object_named(expectation.group, expectation.object);
-    result.expected = expected_text(expectation, *runs_.front());
+    const plan::Expectation& own = expectation_of(version_, index);
+    result.expected = expected_text(own, *runs_.front());
+    Run* meant = runs_.front().get();
+    std::uint32_t version = version_;
+    if (!own.object.empty()) {
+      meant = runs_.front()->object_named(own.group, own.object);
+      const auto found = std::ranges::find_if(runs_, [&](const auto& one) { return one.get() == meant; });
+      if (found != runs_.end()) version = versions_[static_cast<std::size_t>(found - runs_.begin())];
+    }
+    const plan::Expectation& expectation = expectation_of(version, index);
+    if (own.form == Form::elsewhere || expectation.form == Form::elsewhere) {
+      result.actual = plan_.version_of(version).applied->name + " —";
+      return result;
+    }
     if (!meant) {
       // No object, or several, of that name: what there is, in the words of the rule.
       result.actual = "各" + plan_.groups[expectation.group].name + "：" + runs_.front()->object_names(expectation.group);
@@ -209,7 +253,7 @@ class CaseRun {
     std::string actual_text;
     if (expectation.form == Form::name) {
       actual = run.name_value(expectation.index);
-      actual_text = run.text_of(actual, plan_.names[expectation.index].value);
+      actual_text = run.text_of(actual, plan_.version_of(version).names[expectation.index].value);
     } else {
       const PartResult* part = expectation.form == Form::part ? run.part_result(expectation.index) : nullptr;
       const Interval score = part ? part->score : run.total_interval();
@@ -221,6 +265,7 @@ class CaseRun {
       }
     }
     result.actual = std::move(actual_text);
+    seen_.back().actual = actual;
     if (expectation.is_unknown) {
       result.holds = actual.form == Value::Form::number ? !actual.is_exact_number()
                                                         : !actual.known || (actual.possible & (actual.possible - 1)) != 0;
@@ -230,6 +275,7 @@ class CaseRun {
     if (wanted.form != actual.form) return result;
     if (expectation.high != plan::none) {
       const Value high = run.eval(expectation.high);
+      if (wanted.is_exact_number() && high.is_exact_number()) seen_.back().wanted = {*wanted.low, *high.low};
       result.holds = actual.low && actual.high && wanted.is_exact_number() && high.is_exact_number() &&
                      *actual.low == *wanted.low && *actual.high == *high.low;
       return result;
@@ -266,12 +312,68 @@ class CaseRun {
   std::vector<std::unique_ptr<Run>> runs_;  // the case's own object first
   BoundRow nowhere_;                        // no row is given: nothing is known of the object
   bool is_own_in_ = true;
+  std::uint32_t version_ = 0;
+  std::vector<std::uint32_t> versions_;  // per run
+  std::vector<Fitting> fittings_;        // per run, of a policy with versions
+  std::vector<Seen> seen_;
 };
+
+// Where several versions may be the object's, what is expected holds of all of them; an interval is that of all together, and what
+// differs between them is unknown.
+ExpectationResult joined(const plan::Expectation& expectation, const std::vector<CaseResult>& results,
+                         const std::vector<std::vector<CaseRun::Seen>>& seen, std::uint32_t index) {
+  ExpectationResult result = results.front().expectations[index];
+  bool is_same = true;
+  std::optional<Value> all = seen.front()[index].actual;
+  for (std::size_t i = 1; i < results.size(); ++i) {
+    const ExpectationResult& next = results[i].expectations[index];
+    result.holds = expectation.is_unknown ? result.holds || next.holds : result.holds && next.holds;
+    const Value& value = seen[i][index].actual;
+    if (all->form == Value::Form::number && value.form == Value::Form::number)
+      all = hull(*all, value, {model::KindClass::points, "", nullptr, nullptr, 0});
+    else
+      all.reset();
+    if (next.actual == result.actual) continue;
+    is_same = false;
+    result.actual += "；" + next.actual;
+  }
+  if (expectation.is_unknown) result.holds = result.holds || !is_same;
+  const std::optional<CaseRun::Seen::Ends>& wanted = seen.front()[index].wanted;
+  if (wanted) result.holds = all && all->low && all->high && *all->low == wanted->low && *all->high == wanted->high;
+  return result;
+}
+
+CaseResult of_versions(const plan::Plan& plan, const plan::Case& test, const Fitting& fitting, std::vector<CaseResult> results,
+                       const std::vector<std::vector<CaseRun::Seen>>& seen) {
+  CaseResult result = results.front();
+  result.passed = true;
+  for (std::uint32_t i = 0; i < test.expectations.size(); ++i) {
+    result.expectations[i] = joined(test.expectations[i], results, seen, i);
+    result.passed = result.passed && result.expectations[i].holds;
+  }
+  // Claims of a version that may not be the record's are not broken by it.
+  result.broken_assertions.clear();
+  std::vector<Scorecard> cards;
+  for (CaseResult& one : results) cards.push_back(std::move(one.scorecard));
+  result.scorecard = of_versions(plan, fitting, std::move(cards));
+  return result;
+}
 
 }  // namespace
 
 CaseResult run_case(const plan::Plan& plan, const text::Sources& sources, const plan::Case& test, const model::Record* record) {
-  return CaseRun(plan, sources, test, record).run();
+  const Fitting fitting = CaseRun(plan, sources, test, record).fitting();
+  std::vector<CaseResult> results;
+  std::vector<std::vector<CaseRun::Seen>> seen;
+  for (const std::uint32_t version : fitting.versions) {
+    CaseRun run(plan, sources, test, record);
+    results.push_back(run.run(version));
+    seen.push_back(run.seen());
+  }
+  if (results.size() > 1) return of_versions(plan, test, fitting, std::move(results), seen);
+  if (!plan.versions.empty() && !fitting.is_refused)
+    results.front().scorecard.versions = {applied_version(plan, fitting.versions.front())};
+  return std::move(results.front());
 }
 
 }  // namespace heng::evaluate

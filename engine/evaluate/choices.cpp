@@ -99,6 +99,8 @@ Value Run::choice(const plan::Step& step) {
     if (arm.condition == plan::none) {
       if (!sure) {
         Value value = eval(arm.result);
+        if (result && value.is_refused() != result->is_refused())
+          report(kinds::PossibleRefusal, plan_.refusals[(value.is_refused() ? value : *result).refusal].code);
         result = result ? hull(*result, value, step.kind) : std::move(value);
         sure = true;
         taken = &arm;

@@ -89,9 +89,11 @@ void unread_lists(const plan::Plan& plan, const BoundRecord& record, Scorecard& 
   if (!plan.is_self_assessment) return;
   for (std::uint32_t list = 0; list < plan.shape.lists.size(); ++list) {
     if (plan.shape.lists[list].name == "资金明细" || record.root.lists[list].rows.empty()) continue;
-    const bool read = std::any_of(plan.loops.begin() + 1, plan.loops.end(),
-                                  [&](const plan::Loop& loop) { return loop.parent == 0 && loop.list == list; });
-    if (read) continue;
+    const auto reads = [&](const plan::Plan& one) {
+      return std::any_of(one.loops.begin() + 1, one.loops.end(),
+                         [&](const plan::Loop& loop) { return loop.parent == 0 && loop.list == list; });
+    };
+    if (reads(plan) || std::ranges::any_of(plan.versions, [&](const auto& one) { return reads(*one); })) continue;
     Finding finding;
     finding.kind = kinds::ListNotScored.kind;
     finding.severity = finding.kind->severity;

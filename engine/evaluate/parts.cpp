@@ -656,6 +656,14 @@ bool Run::refused() {
     card_.refusal_rule = record_.refusal->at;
     return true;
   }
+  if (!record_run_ && plan_.applied) {
+    const Fit own = fit();
+    if (own.refusal && own.surely_holds) {
+      refuse(plan_.refusals[*own.refusal]);
+      return true;
+    }
+    if (own.refusal) report(kinds::PossibleRefusal, plan_.refusals[*own.refusal].code);
+  }
   // In the order of the text: statements inside parts may stand before those of the policy, those of a base (a file that was read
   // later) stand before those of the policy that is based on it.
   std::vector<const plan::Refusal*> statements;
@@ -690,13 +698,17 @@ bool Run::refused() {
     }
     if (card_.status != Status::scored) return true;  // refused by what the condition reads
     if (!holds) continue;
-    card_.status = refusal.unrated ? Status::unrated : Status::rejected;
-    card_.refusal_code = refusal.code;
-    card_.refusal_saying = refusal.saying;
-    card_.refusal_rule = refusal.at;
+    refuse(refusal);
     return true;
   }
   return false;
+}
+
+void Run::refuse(const plan::Refusal& refusal) {
+  card_.status = refusal.unrated ? Status::unrated : Status::rejected;
+  card_.refusal_code = refusal.code;
+  card_.refusal_saying = refusal.saying;
+  card_.refusal_rule = refusal.at;
 }
 
 void Run::all() {

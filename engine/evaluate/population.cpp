@@ -1,12 +1,14 @@
 #include "engine/evaluate/population.hpp"
 
+#include <algorithm>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "engine/diagnostic/kinds.hpp"
 #include "engine/evaluate/conclude.hpp"
 #include "engine/evaluate/run.hpp"
+#include "engine/evaluate/versions.hpp"
 
 namespace heng::evaluate {
 
@@ -25,6 +27,7 @@ struct Population::State {
     std::size_t first = 0, last = 0;  // its population, as a range of objects
     Scorecard card;
     std::unique_ptr<Run> run;  // as its peers see it
+    std::optional<Fitting> fitting;
   };
 
   const plan::Plan& plan;
@@ -38,19 +41,46 @@ struct Population::State {
   void add(const model::Record& record) {
     BoundRecord& own = bound.emplace_back(bind(plan, record));
     if (plan.population == plan::none || plan.groups[plan.population].loop == 0) {
-      objects.push_back({&record, &own, nullptr, 0, 0, {}, nullptr});
+      objects.push_back({&record, &own, nullptr, 0, 0, {}, nullptr, {}});
       return;
     }
     const BoundRow::BoundList& list = own.root.lists[plan.loops[plan.groups[plan.population].loop].list];
     const std::size_t first = objects.size();
-    for (const BoundRow& row : list.rows) objects.push_back({&record, &own, &row, first, first + list.rows.size(), {}, nullptr});
+    for (const BoundRow& row : list.rows)
+      objects.push_back({&record, &own, &row, first, first + list.rows.size(), {}, nullptr, {}});
   }
 
-  std::unique_ptr<Run> run_of(Object& object, const Options& options, Scorecard& card) const {
-    auto run = std::make_unique<Run>(plan, sources, *object.bound, options, card);
-    if (object.row) run->set_object(plan.population, *object.row);
-    if (!object.row && plan.population != plan::none) run->set_object(plan.population, object.bound->root);
+  // The versions of the policy that may be the object's; of a policy without, itself.
+  const Fitting& fitting_of(Object& object) const {
+    if (!object.fitting) object.fitting = fitting_versions(plan, sources, *object.bound, object.row);
+    return *object.fitting;
+  }
+
+  std::unique_ptr<Run> run_of(Object& object, const plan::Plan& used, const Options& options, Scorecard& card) const {
+    auto run = std::make_unique<Run>(used, sources, *object.bound, options, card);
+    if (object.row) run->set_object(used.population, *object.row);
+    if (!object.row && used.population != plan::none) run->set_object(used.population, object.bound->root);
     return run;
+  }
+
+  Scorecard score(Object& object, const plan::Plan& used, const Options& options) {
+    Scorecard card;
+    describe(card, used, *object.bound, *object.record);
+    const std::unique_ptr<Run> run = run_of(object, used, options, card);
+    card.object = object.row ? run->object_name() : std::string();
+    if (used.population != plan::none) {
+      compare();
+      run->set_peers(peers_of(object, run.get()));
+    }
+    run->all();
+    return card;
+  }
+
+  Scorecard score_open(Object& object, const Options& options) {
+    const Fitting& fitting = fitting_of(object);
+    std::vector<Scorecard> cards;
+    for (const std::uint32_t version : fitting.versions) cards.push_back(score(object, *plan.versions[version], options));
+    return of_versions(plan, fitting, std::move(cards));
   }
 
   // Everyone is scored as far as nobody looks at anybody; who is refused then is no member.
@@ -59,7 +89,8 @@ struct Population::State {
     is_compared = true;
     for (Object& object : objects) {
       if (!object.row) object.last = objects.size();
-      object.run = run_of(object, plain_options, object.card);
+      const plan::Plan& used = plan.versions.empty() ? plan : *plan.versions[fitting_of(object).versions.front()];
+      object.run = run_of(object, used, plain_options, object.card);
       object.run->score_alone();
     }
     for (Object& object : objects) object.run->set_peers(peers_of(object, object.run.get()));
@@ -96,15 +127,16 @@ bool Population::is_shown(std::size_t object) {
 
 Scorecard Population::evaluate(std::size_t index, const Options& options) {
   State::Object& object = state_->objects[index];
-  Scorecard card;
-  describe(card, state_->plan, *object.bound, *object.record);
-  const std::unique_ptr<Run> run = state_->run_of(object, options, card);
-  card.object = object.row ? run->object_name() : std::string();
-  if (state_->plan.population != plan::none) {
-    state_->compare();
-    run->set_peers(state_->peers_of(object, run.get()));
+  if (state_->plan.versions.empty() || state_->fitting_of(object).versions.size() == 1) {
+    const bool has_versions = !state_->plan.versions.empty();
+    const std::uint32_t version = has_versions ? state_->fitting_of(object).versions.front() : 0;
+    const plan::Plan& used = state_->plan.version_of(version);
+    Scorecard card = state_->score(object, used, options);
+    if (has_versions && !state_->fitting_of(object).is_refused) card.versions = {applied_version(state_->plan, version)};
+    conclude(card, used, *object.bound, *object.record);
+    return card;
   }
-  run->all();
+  Scorecard card = state_->score_open(object, options);
   conclude(card, state_->plan, *object.bound, *object.record);
   return card;
 }

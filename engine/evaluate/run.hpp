@@ -7,7 +7,7 @@
 //   checklists.cpp   要点                               replaced.cpp    what a base said instead
 //   effects.cpp      当 …，…                            applies.cpp     不适用
 //   objects.cpp      peers and the rows of 逐个
-//   outputs.cpp      输出
+//   outputs.cpp      输出                               versions.cpp    按 … { … }
 #pragma once
 
 #include <functional>
@@ -45,6 +45,13 @@ class Run {
   void set_object(plan::GroupId group, const BoundRow& row);
   // The population, this object in it; outlives the run.
   void set_peers(std::vector<Run*> peers) { peers_ = std::move(peers); }
+  // Whether the record is of the version that the plan is; a plan without versions fits all.
+  struct Fit {
+    bool may_hold = true, surely_holds = true;
+    std::optional<std::uint32_t> refusal;  // the arm that fits refuses (or may, where it does not surely hold)
+    Deciders deciders;
+  };
+  [[nodiscard]] Fit fit();
   // Whether the policy refuses the record before anything is scored.
   bool refused();
   // Scores what does not look at peers; afterwards status tells whether the object belongs to the population.
@@ -256,6 +263,7 @@ class Run {
   void note(std::uint32_t effect, const Value& holds, const PartResult* part, const std::string& before, const std::string& after);
   void sort_effects();
 
+  void refuse(const plan::Refusal& refusal);
   void checks();
   void check(const plan::Check& check);
   void score();

@@ -109,6 +109,14 @@ struct EffectResult {
   std::string before, after;    // what it acted on, printed; empty where it did not strike
 };
 
+// 按 … { … }: a version of the policy, by the arms that it is made of.
+struct AppliedVersion {
+  std::uint32_t version = 0;   // index into the plan's versions
+  std::string name;            // the arms as written
+  std::vector<text::Span> at;  // where they stand
+  std::vector<std::string> cites;
+};
+
 enum class Status : std::uint8_t { scored, rejected, unrated };
 
 struct Scorecard;
@@ -128,6 +136,9 @@ struct Scorecard {
   model::DocumentPlace source;
   text::FileId file = text::no_file;
   std::string origin;
+  // By which version of the policy it is scored. Several: what decides is missing; the card holds what they have in common, each
+  // figure as wide as all of them, and its ids are those of the first. None: the policy has no versions, or none is the record's.
+  std::vector<AppliedVersion> versions;
   Status status = Status::scored;
   std::string refusal_code, refusal_saying;
   text::Span refusal_rule;
@@ -146,6 +157,10 @@ struct Scorecard {
   std::vector<Finding> findings;      // in the order of the record's rows, then by code
   bool limit_exceeded = false;        // 10⁶ steps, or intermediates too long: scores are intervals, a finding says so
 
+  // The plan whose parts and effects it refers to.
+  [[nodiscard]] const plan::Plan& plan_of(const plan::Plan& policy) const {
+    return versions.empty() ? policy : policy.version_of(versions.front().version);
+  }
   // Whether some declared figure (total, part or grade) is not reproduced.
   [[nodiscard]] bool has_difference() const;
 };

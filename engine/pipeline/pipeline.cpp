@@ -55,7 +55,7 @@ Policy load_policy(const std::string& path, FileReader& reader, text::Sources& s
   for (std::size_t i = 1; i < files.chain.size(); ++i) policy.stamp.used.push_back(stamp_of(files.chain[i].file, sources));
   for (const parse::RuleFile& one : files.used) policy.stamp.used.push_back(stamp_of(one.file, sources));
   if (!files.has_bases) return policy;
-  const parse::RuleFile rules = compose::compose(std::move(files.chain), diagnostics);
+  parse::RuleFile rules = compose::compose(std::move(files.chain), diagnostics);
   check::Checked checked = check::check(rules, sources, files.used, diagnostics);
   policy.targets = std::move(checked.targets);
   if (!diagnostics.has_errors()) policy.plan = std::move(checked.plan);
@@ -93,7 +93,9 @@ audit::Review score(const Policy& policy, const text::Sources& sources, evaluate
     for (evaluate::Finding& finding : audit::hold_against(*approved, record))
       review.scorecard.findings.push_back(std::move(finding));
   }
-  review.diagnoses = audit::reconcile(*policy.plan, sources, population, object, review.scorecard);
+  // Nothing is tried where it is not even known by which version.
+  if (review.scorecard.versions.size() < 2)
+    review.diagnoses = audit::reconcile(review.scorecard.plan_of(*policy.plan), sources, population, object, review.scorecard);
   return review;
 }
 

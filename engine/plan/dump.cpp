@@ -84,7 +84,17 @@ std::string detail(const Plan& plan, const Step& step) {
 }  // namespace
 
 std::string dump(const Plan& plan) {
+  if (!plan.versions.empty()) {
+    std::string all;
+    for (const std::shared_ptr<Plan>& one : plan.versions) all += dump(*one);
+    return all;
+  }
   std::string text = fmt::format("policy {} version {}\n", plan.name, plan.version);
+  if (plan.applied) {
+    text += "where " + plan.applied->name;
+    for (const StepId holds : plan.applied->holds) text += " " + id_text(holds);
+    text += "\n";
+  }
   for (StepId id = 0; id < plan.steps.size(); ++id) {
     const Step& step = plan.steps[id];
     text += fmt::format("%{} {}{}", id, name_of(step.operation), detail(plan, step));

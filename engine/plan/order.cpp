@@ -21,6 +21,9 @@ class Ordering {
 
   std::uint32_t run() {
     for (const Refusal& refusal : plan_.refusals) visit(refusal.condition);
+    if (plan_.applied) {
+      for (const StepId holds : plan_.applied->holds) visit(holds);
+    }
     for (Named& named : plan_.names) visit(named.value);
     for (PartId id = 0; id < plan_.parts.size(); ++id) visit_part(id);
     visit(plan_.value_date);
@@ -225,6 +228,9 @@ class Ordering {
     }
     plan_.steps = std::move(steps);
     for (Refusal& refusal : plan_.refusals) move(refusal.condition);
+    if (plan_.applied) {
+      for (StepId& holds : plan_.applied->holds) move(holds);
+    }
     for (Named& named : plan_.names) move(named.value);
     for (Choice& choice : plan_.choices) {
       for (StepId& subject : choice.subjects) move(subject);

@@ -474,7 +474,8 @@ struct Given {
   StepId value = none;  // constant steps only; a text for target and actual fields is read by notation
 };
 struct Expectation {
-  enum class Form : std::uint8_t { finding, part, name, total, grade, refusal, holds };  // holds: value is a condition
+  // holds: value is a condition; elsewhere: of a policy with versions, what only others have
+  enum class Form : std::uint8_t { finding, part, name, total, grade, refusal, holds, elsewhere };
   Form form = Form::part;
   std::uint32_t index = none;  // part, name, scale
   std::string object;          // the name of the object that is meant; empty: the case's own
@@ -512,6 +513,14 @@ struct ApprovedTargets {
   text::Span at;
 };
 
+// 按 … { arm { … } … }: of a plan that is one version of its policy, which arms it is made of.
+struct Version {
+  std::string name;                // the arms as written: “2019年”, “2019年，县级”
+  std::vector<text::Span> at;      // their patterns
+  std::vector<std::string> cites;  // 依据 written in them
+  std::vector<StepId> holds;       // yes/no, one for each 按 in the order of the text: whether its arm is the one that fits
+};
+
 struct Plan : Scoring {
   std::string name, key, version;
   std::vector<std::string> cites;
@@ -547,7 +556,17 @@ struct Plan : Scoring {
   std::vector<Output> outputs;
   std::vector<Assertion> assertions;
   std::vector<Case> cases;
+  std::optional<Version> applied;
+  // Where the policy has versions: each of them complete. The plan that holds them is the first of them once more, for whoever asks
+  // what all versions share (the shape of the records, the names of the policy, its cases).
+  std::vector<std::shared_ptr<Plan>> versions;
 
+  // By which a record was scored.
+  [[nodiscard]] const Plan& version_of(std::uint32_t index) const { return index < versions.size() ? *versions[index] : *this; }
+  void set_as_of(const std::optional<quantity::Date>& date) {
+    as_of = date;
+    for (const std::shared_ptr<Plan>& one : versions) one->as_of = date;
+  }
   [[nodiscard]] const Step& at(StepId id) const { return steps[id]; }
   [[nodiscard]] const Scoring& scoring(GroupId group) const { return group == none ? *this : groups[group].scoring; }
   [[nodiscard]] Scoring& scoring(GroupId group) { return group == none ? *this : groups[group].scoring; }

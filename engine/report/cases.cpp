@@ -34,8 +34,9 @@ const PartResult* find_part(const std::vector<PartResult>& parts, plan::PartId p
 }
 
 const plan::Case* case_of(const PolicyCases& cases, const CaseResult& result) {
-  const auto found = std::ranges::find_if(cases.context.plan.cases, [&](const plan::Case& one) { return one.at == result.at; });
-  return found == cases.context.plan.cases.end() ? nullptr : &*found;
+  const std::vector<plan::Case>& all = result.scorecard.plan_of(cases.context.plan).cases;
+  const auto found = std::ranges::find_if(all, [&](const plan::Case& one) { return one.at == result.at; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 const plan::Expectation* expectation_of(const PolicyCases& cases, const CaseResult& result, const ExpectationResult& failed) {
@@ -66,8 +67,9 @@ std::string arithmetic(const PolicyCases& cases, const CaseResult& result, const
   std::size_t first = 0;
   const PartResult* part = nullptr;
   if (expectation->form == Form::part) part = find_part(parts, expectation->index);
-  if (expectation->form == Form::name && expectation->index < cases.context.plan.names.size()) {
-    part = find_line(parts, cases.context.plan.names[expectation->index].name, first);
+  const std::vector<plan::Named>& names = result.scorecard.plan_of(cases.context.plan).names;
+  if (expectation->form == Form::name && expectation->index < names.size()) {
+    part = find_line(parts, names[expectation->index].name, first);
   }
   if (part != nullptr) return part_lines(*part, first, indent, cases.context);
   const bool is_of_total = expectation->form == Form::total || expectation->form == Form::grade;
@@ -92,8 +94,12 @@ std::string failure_text(const PolicyCases& cases, const CaseResult& result, con
   return out + arithmetic(cases, result, failed, 6);
 }
 
-std::string broken_text(const PolicyCases& cases, std::uint32_t index, bool color) {
-  const plan::Assertion& assertion = cases.context.plan.assertions[index];
+const plan::Assertion& assertion_of(const PolicyCases& cases, const CaseResult& result, std::uint32_t index) {
+  return result.scorecard.plan_of(cases.context.plan).assertions[index];
+}
+
+std::string broken_text(const PolicyCases& cases, const CaseResult& result, std::uint32_t index, bool color) {
+  const plan::Assertion& assertion = assertion_of(cases, result, index);
   const std::string said = worded(Word::assertion_broken, cases.context.settings.language, {assertion.name});
   return "    " + diagnostic::printed_place(assertion.at, cases.context.sources, cases.context.settings.language) + "\n    " +
          painted(text::visible(said), Paint::red, color) + '\n';
@@ -105,11 +111,21 @@ struct Claims {
 };
 Claims claims_of(const PolicyCases& cases) {
   Claims claims;
-  claims.all = std::ssize(cases.context.plan.assertions);
-  std::set<std::uint32_t> broken;
-  for (const CaseResult& result : cases.results) broken.insert(result.broken_assertions.begin(), result.broken_assertions.end());
-  claims.untried = std::ranges::count_if(cases.context.plan.assertions,
-                                         [](const plan::Assertion& assertion) { return assertion.over != plan::none; });
+  // One claim of a policy with versions is one of each that has it.
+  std::set<std::uint32_t> known, untried, broken;
+  const auto count = [&](const plan::Plan& one) {
+    for (const plan::Assertion& assertion : one.assertions) {
+      known.insert(assertion.at.begin);
+      if (assertion.over != plan::none) untried.insert(assertion.at.begin);
+    }
+  };
+  count(cases.context.plan);
+  for (const auto& version : cases.context.plan.versions) count(*version);
+  for (const CaseResult& result : cases.results) {
+    for (const std::uint32_t index : result.broken_assertions) broken.insert(assertion_of(cases, result, index).at.begin);
+  }
+  claims.all = std::ssize(known);
+  claims.untried = std::ssize(untried);
   claims.standing = claims.all - claims.untried - std::ssize(broken);
   return claims;
 }
@@ -161,8 +177,9 @@ std::string junit_case(const PolicyCases& cases, const CaseResult& result) {
   }
   for (const std::uint32_t index : result.broken_assertions) {
     const std::string said =
-        worded(Word::assertion_broken, cases.context.settings.language, {cases.context.plan.assertions[index].name});
-    out += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(said), xml_text(broken_text(cases, index, false)));
+        worded(Word::assertion_broken, cases.context.settings.language, {assertion_of(cases, result, index).name});
+    out += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(said),
+                       xml_text(broken_text(cases, result, index, false)));
   }
   return out + "    </testcase>\n";
 }
@@ -179,7 +196,7 @@ std::string cases_text(const PolicyCases& cases) {
     for (const ExpectationResult& expectation : result.expectations) {
       if (!expectation.holds) out += failure_text(cases, result, expectation, settings.color);
     }
-    for (const std::uint32_t index : result.broken_assertions) out += broken_text(cases, index, settings.color);
+    for (const std::uint32_t index : result.broken_assertions) out += broken_text(cases, result, index, settings.color);
   }
   if (cases.results.empty()) {
     out += "  " + painted(word(Word::cases_none, settings.language), Paint::red, settings.color) + '\n';
@@ -215,7 +232,7 @@ std::string cases_json(const PolicyCases& cases) {
                                  {"actual", expectation.actual}});
     }
     for (const std::uint32_t index : result.broken_assertions) {
-      const plan::Assertion& assertion = cases.context.plan.assertions[index];
+      const plan::Assertion& assertion = assertion_of(cases, result, index);
       one["broken_assertions"].push_back(
           {{"at", diagnostic::printed_place(assertion.at, cases.context.sources, cases.context.settings.language)},
            {"name", assertion.name}});

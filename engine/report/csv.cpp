@@ -16,10 +16,11 @@ using evaluate::Scorecard;
 
 constexpr std::string_view line_end = "\r\n";
 
-constexpr std::array<std::string_view, 29> columns = {
-    "project",    "year",     "input",          "document", "line",    "policy",    "version",  "status", "total", "total_low",
-    "total_high", "grade",    "declared_total", "section",  "item",    "row",       "kind",     "weight", "score", "low",
-    "high",       "declared", "delta",          "rule",     "article", "item_line", "deciders", "value",  "unit"};
+constexpr std::array<std::string_view, 30> columns = {
+    "project", "year",      "input",      "document", "line",           "policy",         "version", "status",
+    "total",   "total_low", "total_high", "grade",    "declared_total", "section",        "item",    "row",
+    "kind",    "weight",    "score",      "low",      "high",           "declared",       "delta",   "rule",
+    "article", "item_line", "deciders",   "value",    "unit",           "applied_version"};
 
 // Signs that begin a formula, and those that spreadsheets skip before one.
 constexpr std::array<std::string_view, 10> formula_signs = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
@@ -119,8 +120,7 @@ class Writer {
     }
     row.text({});
     row.text({});
-    out_ += row.take();
-    out_ += line_end;
+    end(row);
   }
 
   // A row of kind output: its value, or the ends of what it could be; of a row of the record with the row's number.
@@ -148,6 +148,13 @@ class Writer {
     else
       row.text(output.form == evaluate::OutputResult::Form::absent ? output.text : joined(output.words, "|"));
     row.text(output.unit);
+    end(row);
+  }
+
+  void end(Row& row) {
+    std::vector<std::string> versions;
+    for (const evaluate::AppliedVersion& one : card_.versions) versions.push_back(one.name);
+    row.text(joined(versions, "|"));
     out_ += row.take();
     out_ += line_end;
   }

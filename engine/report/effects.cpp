@@ -16,9 +16,10 @@ std::string_view effect_state(evaluate::EffectState state) {
   return "idle";
 }
 
-std::string effect_line(const evaluate::EffectResult& effect, const Context& context) {
+std::string effect_line(const evaluate::EffectResult& effect, const evaluate::Scorecard& card, const Context& context) {
   const diagnostic::Language language = context.settings.language;
-  const bool is_veto = effect.effect < context.plan.effects.size() && context.plan.effects[effect.effect].veto;
+  const std::vector<plan::Effect>& effects = card.plan_of(context.plan).effects;
+  const bool is_veto = effect.effect < effects.size() && effects[effect.effect].veto;
   std::string line;
   if (!effect.item.empty()) line += effect.item + std::string(word(Word::comma, language));
   line += std::string(word(is_veto ? Word::veto : Word::when, language)) + ' ' + effect.condition;

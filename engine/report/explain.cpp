@@ -35,7 +35,10 @@ class Writer {
     out_ += line + '\n';
     std::string policy = std::string(word(Word::policy, language_)) + ' ' + context_.plan.name;
     if (!context_.plan.version.empty()) policy += ' ' + context_.plan.version;
-    out_ += policy + "  " + painted(context_.stamp.file.path, Paint::dim, color_) + "\n\n";
+    out_ += policy + "  " + painted(context_.stamp.file.path, Paint::dim, color_) + "\n";
+    if (const std::string version = printed_version(scorecard, language_); !version.empty())
+      two_columns(version, printed_version_source(scorecard, context_.sources, language_), 0, Paint::none);
+    out_ += '\n';
   }
 
   void part(const PartResult& part, const std::vector<Diagnosis>& diagnoses, std::size_t indent) {
@@ -64,7 +67,7 @@ class Writer {
     const evaluate::Scorecard& scorecard = review.scorecard;
     if (scorecard.has_total) {
       std::string left = std::string(word(Word::total, language_));
-      if (context_.plan.full_marks) left += ' ' + printed_weight(*context_.plan.full_marks) + "分";
+      if (const std::string full = printed_full_marks(scorecard, context_.plan); !full.empty()) left += ' ' + full + "分";
       left += " → " + printed(scorecard.total, scorecard.total_places, language_) + "分";
       two_columns(left, {}, 0, Paint::bold);
     }

@@ -68,6 +68,7 @@ class Writer {
     if (!card_.origin.empty()) made["input"] = card_.origin;
     made["source"] = card_.source.empty() ? Json(nullptr) : place_of(card_.source, {});
     made["policy"] = policy();
+    if (Json versions = this->versions(); !versions.empty()) made["applied_versions"] = std::move(versions);
     status(made, card_);
     if (card_.limit_exceeded) made["limit_exceeded"] = true;
     total(made, card_);
@@ -96,6 +97,20 @@ class Writer {
     if (context_.stamp.package) {
       made["package"]["name"] = context_.stamp.package->name;
       if (!context_.stamp.package->version.empty()) made["package"]["version"] = context_.stamp.package->version;
+    }
+    return made;
+  }
+
+  // One; several where it is open which of them applies.
+  [[nodiscard]] Json versions() const {
+    Json made = Json::array();
+    for (const evaluate::AppliedVersion& version : card_.versions) {
+      Json one;
+      one["name"] = version.name;
+      for (const text::Span at : version.at)
+        one["rules"].push_back(diagnostic::printed_line(at, context_.sources, context_.settings.language));
+      if (!version.cites.empty()) one["cites"] = version.cites;
+      made.push_back(std::move(one));
     }
     return made;
   }
@@ -170,7 +185,7 @@ class Writer {
   [[nodiscard]] Json effects() const {
     Json made = Json::array();
     for (const evaluate::EffectResult& effect : card_.effects) {
-      const plan::Effect& rule = context_.plan.effects[effect.effect];
+      const plan::Effect& rule = card_.plan_of(context_.plan).effects[effect.effect];
       Json one;
       one["condition"] = effect.condition;
       one["effect"] = effect.says;
@@ -196,10 +211,11 @@ class Writer {
   }
 
   [[nodiscard]] Json part(const PartResult& part) const {
-    const bool has_plan = part.part < context_.plan.parts.size();
+    const std::vector<plan::Part>& parts = card_.plan_of(context_.plan).parts;
+    const bool has_plan = part.part < parts.size();
     Json made;
     made["name"] = part.name;
-    if (has_plan && !part.row && !context_.plan.parts[part.part].key.empty()) made["key"] = context_.plan.parts[part.part].key;
+    if (has_plan && !part.row && !parts[part.part].key.empty()) made["key"] = parts[part.part].key;
     if (part.kind == plan::PartKind::bonus) made["kind"] = "bonus";
     if (part.kind == plan::PartKind::penalty) made["kind"] = "penalty";
     if (part.row) made["row"] = std::int64_t{*part.row} + 1;

@@ -45,6 +45,10 @@ class Writer {
     const Scorecard& scorecard = review.scorecard;
     out_ += "## " + markdown_text(project_name(scorecard)) + "\n\n";
     policy_line();
+    if (const std::string version = printed_version(scorecard, language_); !version.empty()) {
+      const std::string source = printed_version_source(scorecard, context_.sources, language_);
+      out_ += markdown_text(version) + (source.empty() ? "" : "（" + markdown_text(source) + "）") + "\n\n";
+    }
     if (scorecard.has_total || scorecard.status != evaluate::Status::scored) scores(scorecard);
     const std::string grade = printed_grade(scorecard, language_);
     if (!grade.empty()) out_ += fmt::format("\n{} **{}**\n", word(Word::grade, language_), markdown_text(grade));
@@ -64,7 +68,7 @@ class Writer {
       for (const PartResult& part : scorecard.parts) add_part(part, 0);
     }
     row({head(Word::total),
-         context_.plan.full_marks ? printed_weight(*context_.plan.full_marks) : std::string(),
+         printed_full_marks(scorecard, context_.plan),
          recomputed_of(scorecard, language_),
          printed_declared_total(scorecard),
          difference_of(scorecard),
@@ -102,7 +106,7 @@ class Writer {
         out_ += fmt::format("\n### {}{}\n\n", project, word(Word::effects_heading, language_));
       }
       is_first = false;
-      out_ += "- " + markdown_text(effect_line(effect, context_)) + '\n';
+      out_ += "- " + markdown_text(effect_line(effect, review.scorecard, context_)) + '\n';
     }
   }
 

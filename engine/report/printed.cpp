@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostic/place.hpp"
 #include "engine/report/words.hpp"
 
 namespace heng::report {
@@ -49,6 +50,30 @@ std::string printed_grade(const evaluate::Scorecard& scorecard, Language languag
 
 std::string output_name(const evaluate::OutputResult& output) {
   return output.group.empty() ? output.name : output.group + "." + output.name;
+}
+
+std::string printed_full_marks(const evaluate::Scorecard& scorecard, const plan::Plan& policy) {
+  const std::optional<quantity::Rational>& full = scorecard.plan_of(policy).full_marks;
+  for (const evaluate::AppliedVersion& one : scorecard.versions) {
+    if (policy.version_of(one.version).full_marks != full) return {};
+  }
+  return full ? printed_weight(*full) : std::string();
+}
+
+std::string printed_version(const evaluate::Scorecard& scorecard, Language language) {
+  if (scorecard.versions.empty()) return {};
+  std::vector<std::string> names;
+  for (const evaluate::AppliedVersion& one : scorecard.versions) names.push_back(one.name);
+  const Word said = names.size() == 1 ? Word::applied_version : Word::version_open;
+  return worded(said, language, {joined(names, " | ")});
+}
+
+std::string printed_version_source(const evaluate::Scorecard& scorecard, const text::Sources& sources, Language language) {
+  if (scorecard.versions.size() != 1) return {};
+  std::string source = joined(scorecard.versions.front().cites, "  ");
+  for (const text::Span at : scorecard.versions.front().at)
+    source += (source.empty() ? "" : "  ") + diagnostic::printed_line(at, sources, language);
+  return source;
 }
 
 std::string printed_document(const model::DocumentPlace& place, const model::DocumentPlace& source, Language language) {

@@ -31,6 +31,14 @@ using diagnostic::Language;
 // "优", "优或良"; empty without a grade.
 [[nodiscard]] std::string printed_grade(const evaluate::Scorecard& scorecard, Language language);
 
+// What the total is out of, "100"; empty where the policy does not say, or versions that may apply differ.
+[[nodiscard]] std::string printed_full_marks(const evaluate::Scorecard& scorecard, const plan::Plan& policy);
+// "适用版本：2019年", or that it is open between several; empty for a policy without versions.
+[[nodiscard]] std::string printed_version(const evaluate::Scorecard& scorecard, Language language);
+// The source of the version, where its arm names one, and the line of the arm.
+[[nodiscard]] std::string printed_version_source(const evaluate::Scorecard& scorecard, const text::Sources& sources,
+                                                 Language language);
+
 // "监控.资金灯"
 [[nodiscard]] std::string output_name(const evaluate::OutputResult& output);
 

@@ -39,6 +39,12 @@ constexpr const char* schema = R"json({
       "required": ["name", "version", "sha256"],
       "additionalProperties": false
     },
+    "applied_versions": {"type": "array", "description": "“按 … { … }”中适用的版本；不止一个：还不能确定 / the versions that apply; several: still open", "items": {
+      "type": "object",
+      "properties": {"name": {"type": "string"}, "rules": {"type": "array", "items": {"type": "string"}}, "cites": {"type": "array", "items": {"type": "string"}}},
+      "required": ["name", "rules"],
+      "additionalProperties": false
+    }},
     "status": {"enum": ["rejected", "unrated"], "description": "没有这个键：已评分 / absent: scored"},
     "refusal": {
       "type": "object",

@@ -43,6 +43,7 @@ class Writer {
     if (!scorecard.year.empty()) title += "  " + text::visible(printed_year(scorecard, language_));
     out_ += painted(title, Paint::bold, color_) + '\n';
     policy_line();
+    version(scorecard);
     out_ += '\n';
     if (scorecard.has_total || scorecard.status != evaluate::Status::scored) items(review);
     grades(scorecard);
@@ -62,6 +63,15 @@ class Writer {
     std::string line = std::string(word(Word::policy, language_)) + ' ' + context_.plan.name;
     if (!context_.plan.version.empty()) line += ' ' + context_.plan.version;
     out_ += line + "  " + painted(context_.stamp.file.path, Paint::dim, color_) + '\n';
+  }
+
+  void version(const Scorecard& scorecard) {
+    const std::string said = printed_version(scorecard, language_);
+    if (said.empty()) return;
+    const std::string source = printed_version_source(scorecard, context_.sources, language_);
+    out_ += painted(said, scorecard.versions.size() == 1 ? Paint::none : Paint::yellow, color_);
+    if (!source.empty()) out_ += "  " + painted(source, Paint::dim, color_);
+    out_ += '\n';
   }
 
   void reconciliation(const std::vector<Review>& reviews) {
@@ -97,7 +107,7 @@ class Writer {
     }
     const Paint paint = paint_of(standing_of(scorecard));
     table.add({{head(Word::total), Paint::bold},
-               {context_.plan.full_marks ? printed_weight(*context_.plan.full_marks) : std::string()},
+               {printed_full_marks(scorecard, context_.plan)},
                {recomputed_of(scorecard, language_), paint},
                {printed_declared_total(scorecard)},
                {difference_of(scorecard.declared_total, scorecard.total, scorecard.total_places), paint},
@@ -256,7 +266,7 @@ class Writer {
         if (!is_named) line(2, painted(text::visible(project_name(review.scorecard)), Paint::bold, color_));
         is_named = true;
         const Paint paint = is_idle ? Paint::none : effect.state == evaluate::EffectState::struck ? Paint::red : Paint::yellow;
-        line(with_project ? 4 : 2, painted(text::visible(effect_line(effect, context_)), paint, color_));
+        line(with_project ? 4 : 2, painted(text::visible(effect_line(effect, review.scorecard, context_)), paint, color_));
       }
     }
   }
