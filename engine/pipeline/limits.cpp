@@ -8,7 +8,7 @@ namespace heng::pipeline {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names = {"DocumentTooLarge",
+constexpr std::array<std::string_view, 24> names = {"DocumentTooLarge",
                                                     "DocumentTextTooLarge",
                                                     "GridTooLarge",
                                                     "HtmlTooDeep",
@@ -22,7 +22,16 @@ constexpr std::array<std::string_view, 15> names = {"DocumentTooLarge",
                                                     "TooLong",
                                                     "TooMany",
                                                     "TooDeepCalls",
-                                                    "TooManyRegions"};
+                                                    "TooManyRegions",
+                                                    "ArchiveTooManyEntries",
+                                                    "ArchiveRatio",
+                                                    "ArchiveEntryTooLarge",
+                                                    "ArchiveTooLarge",
+                                                    "XmlTooDeep",
+                                                    "XmlTagTooLarge",
+                                                    "PdfTooSlow",
+                                                    "PdfTooLarge",
+                                                    "PdfTooManyPages"};
 
 }  // namespace
 

@@ -16,6 +16,8 @@ inline constexpr std::size_t max_inflate_ratio = 200;
 inline constexpr std::size_t free_inflate_bytes = std::size_t{100} * 1024;  // below it the ratio does not count
 
 inline constexpr std::size_t max_xml_nesting = 64;
+// One tag or comment, met when it is not complete within so many bytes that were fed piece by piece.
+inline constexpr std::size_t max_xml_token_bytes = mebibyte;
 // Open tags of a web page: browsers stop in the hundreds, sloppy pages leave some open all the way.
 inline constexpr std::size_t max_html_nesting = 4096;
 inline constexpr std::size_t max_html_attributes = 4096;

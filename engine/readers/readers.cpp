@@ -1,13 +1,17 @@
 #include "engine/readers/readers.hpp"
 
+#include <memory>
 #include <utility>
 
+#include "engine/readers/archive.hpp"
 #include "engine/readers/context.hpp"
 #include "engine/readers/csv.hpp"
+#include "engine/readers/docx.hpp"
 #include "engine/readers/encoding.hpp"
 #include "engine/readers/html.hpp"
 #include "engine/readers/limits.hpp"
 #include "engine/readers/text.hpp"
+#include "engine/readers/xlsx.hpp"
 
 namespace heng::readers {
 
@@ -36,9 +40,18 @@ std::optional<document::Document> read_textual(Format format, std::string bytes,
   return document;
 }
 
-// nullopt: refused.
-std::optional<Format> format_of(const std::string& name, std::string_view bytes, Context& context) {
-  const std::optional<Format> named = format_of_name(name);
+std::optional<document::Document> read_archive(std::string_view bytes, std::optional<Format> named, Context& context) {
+  const std::unique_ptr<Archive> archive = Archive::open(bytes, context);
+  if (archive == nullptr) return std::nullopt;
+  const bool is_workbook = archive->has_folder("xl/");
+  if (!is_workbook && !archive->has_folder("word/")) return context.refuse(kinds::DocumentUnknown);
+  const Format found = is_workbook ? Format::xlsx : Format::docx;
+  if (named && *named != found) context.note(kinds::DocumentWrongName, term(*named), term(found));
+  return is_workbook ? read_xlsx(*archive) : read_docx(*archive);
+}
+
+// Of what is no archive; nullopt: refused.
+std::optional<Format> format_of(std::optional<Format> named, std::string_view bytes, Context& context) {
   Format found = named == Format::csv ? Format::csv : Format::text;
   switch (signature_of(bytes)) {
     case Signature::archive:
@@ -71,9 +84,13 @@ std::optional<document::Document> read_document(std::string name, std::string by
     return context.refuse(kinds::DocumentTooLarge, static_cast<std::int64_t>(document::max_document_bytes / mebibyte));
   }
   if (bytes.empty()) return context.refuse(kinds::DocumentEmpty);
-  const std::optional<Format> format = format_of(context.name(), bytes, context);
-  if (!format) return std::nullopt;
-  std::optional<document::Document> document = read_textual(*format, std::move(bytes), context);
+  const std::optional<Format> named = format_of_name(context.name());
+  std::optional<document::Document> document;
+  if (signature_of(bytes) == Signature::archive) {
+    document = read_archive(bytes, named, context);
+  } else if (const std::optional<Format> format = format_of(named, bytes, context)) {
+    document = read_textual(*format, std::move(bytes), context);
+  }
   if (document) context.report_notes(document->file);
   return document;
 }
