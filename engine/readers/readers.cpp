@@ -10,6 +10,7 @@
 #include "engine/readers/encoding.hpp"
 #include "engine/readers/html.hpp"
 #include "engine/readers/limits.hpp"
+#include "engine/readers/pdf.hpp"
 #include "engine/readers/text.hpp"
 #include "engine/readers/xlsx.hpp"
 
@@ -77,7 +78,7 @@ std::optional<Format> format_of(std::optional<Format> named, std::string_view by
 
 }  // namespace
 
-std::optional<document::Document> read_document(std::string name, std::string bytes, text::Sources& sources, PdfTool& /*pdf_tool*/,
+std::optional<document::Document> read_document(std::string name, std::string bytes, text::Sources& sources, PdfTool& pdf_tool,
                                                 diagnostic::Diagnostics& diagnostics) {
   Context context(std::move(name), sources, diagnostics);
   if (bytes.size() > document::max_document_bytes) {
@@ -89,7 +90,7 @@ std::optional<document::Document> read_document(std::string name, std::string by
   if (signature_of(bytes) == Signature::archive) {
     document = read_archive(bytes, named, context);
   } else if (const std::optional<Format> format = format_of(named, bytes, context)) {
-    document = read_textual(*format, std::move(bytes), context);
+    document = *format == Format::pdf ? read_pdf(bytes, pdf_tool, context) : read_textual(*format, std::move(bytes), context);
   }
   if (document) context.report_notes(document->file);
   return document;
