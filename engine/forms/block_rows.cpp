@@ -53,11 +53,11 @@ Alignment Walk::settled(const Header& header, const Row& row, const std::vector<
   Aligned aligned = align(header, items);
   if (aligned.other) {
     const std::string best = reading(header, items, aligned.best), other = reading(header, items, *aligned.other);
-    if (best != other) diagnostics_.report(row.at(), kinds::FormTwoReadings, best, other);
+    if (best != other) form_->diagnostics.report(row.at(), kinds::FormTwoReadings, best, other);
   }
   for (std::size_t item = 0; item < items.size(); ++item) {
     if (aligned.best.columns[item]) continue;
-    diagnostics_.report(items[item].cell->at, kinds::FormCellLeftOver, items[item].cell->text);
+    form_->diagnostics.report(items[item].cell->at, kinds::FormCellLeftOver, items[item].cell->text);
     form_->record.other({}, typed(items[item]), row);
   }
   if (aligned.best.shift != 0) shifted(row, aligned.best.shift);
@@ -80,12 +80,20 @@ void Walk::report_shift() {
   const Shift shift = *std::exchange(shift_, std::nullopt);
   const auto columns = static_cast<kinds::Count>(std::abs(shift.columns));
   const diagnostic::Term side = shift.columns > 0 ? diagnostic::Term{"右", "right"} : diagnostic::Term{"左", "left"};
-  diagnostics_.report(shift.at, kinds::FormRowsShifted, shift.rows, side, columns);
+  form_->diagnostics.report(shift.at, kinds::FormRowsShifted, shift.rows, side, columns);
 }
 
 void Walk::funds_row(const Row& row) {
   Row own = row;
   own.items = without_titles(Section::funds, row.items);
+  // (万元) below 项目资金, beside the first of the rows.
+  if (own.items.size() > 1) {
+    const std::string& words = own.items.front().words;
+    if (const auto unit = money_unit_in(without_brackets(words).empty() ? words : "(" + words + ")")) {
+      if (!form_->money_unit) form_->money_unit = Typed{*unit, own.items.front().cell->at};
+      own.items.erase(own.items.begin());
+    }
+  }
   if (own.items.size() == 1 && is_placeholder(own.items.front().cell->text)) return account(row, Fate::left_out, Why::placeholder);
   if (own.items.size() == 1 && is_note(own.items.front())) return account(row, Fate::left_out, Why::note);
   const bool has_figure = std::ranges::any_of(own.items, is_figure_or_blank);
@@ -103,7 +111,7 @@ void Walk::funds_row(const Row& row) {
     const bool is_money = field == Field::original_budget || field == Field::revised_budget || field == Field::expenditure ||
                           field == Field::received;
     if (is_money && !is_figure_or_blank(own.items[item])) {
-      report_suspect_amount({own.items[item].cell->text, own.items[item].cell->at}, diagnostics_);
+      report_suspect_amount({own.items[item].cell->text, own.items[item].cell->at}, form_->diagnostics);
     }
   }
   form_->record.fund(*form_->funds, own, alignment);
@@ -154,8 +162,13 @@ void Walk::indicators_row(const Row& row) {
 
 void Walk::loose_row(const Row& row) {
   const Item& first = row.items.front();
-  if (const auto unit = money_unit_in(first.words); unit && row.items.size() == 1) {
-    if (!form_->money_unit) form_->money_unit = Typed{*unit, first.cell->at};
+  const auto says_unit = [](const Item& item) { return money_unit_in(item.words).has_value(); };
+  if (const auto unit = std::ranges::find_if(row.items, says_unit); unit != row.items.end()) {
+    // 公开14表 | 单位：元
+    if (!form_->money_unit) form_->money_unit = Typed{*money_unit_in(unit->words), unit->cell->at};
+    for (const Item& item : row.items) {
+      if (!says_unit(item)) form_->record.other({}, typed(item), row);
+    }
     return account(row, Fate::imported);
   }
   const auto year = form_->section == Section::head && row.items.size() == 1 ? year_in(first.words, false) : std::nullopt;
@@ -174,7 +187,7 @@ void Walk::loose_row(const Row& row) {
   }
   std::string seen;
   for (const Item& item : row.items) seen += (seen.empty() ? "" : " | ") + item.cell->text;
-  diagnostics_.report(row.at(), kinds::FormRowLeftOut, seen);
+  form_->diagnostics.report(row.at(), kinds::FormRowLeftOut, seen);
   account(row, Fate::left_out, Why::not_understood);
 }
 

@@ -60,7 +60,9 @@ void settle(Header& header) {
       return has_title && has_any(std::array{Field::statement, Field::weight, Field::declared});
     case Section::indicators: {
       constexpr std::ptrdiff_t fewest = 3;
-      return known >= fewest && has_any(std::array{Field::level1, Field::level2, Field::level3}) &&
+      // 绩效指标 | 年度指标值 | 实际完成值 …: the names of the levels follow in the second line.
+      const bool is_first_line = has_title && header.has(Field::target) && header.has(Field::actual);
+      return known >= fewest && (is_first_line || has_any(std::array{Field::level1, Field::level2, Field::level3})) &&
              has_any(std::array{Field::target, Field::value, Field::actual, Field::declared});
     }
     default:
@@ -81,6 +83,12 @@ std::optional<Header> header_in(Section section, const Row& row) {
     has_title = true;
     items.erase(items.begin());
   }
+  // 年度预算数(万元) | 年初预算 | 调整后预算数: the first stands above the names of the rows.
+  const auto means = [section](const Item& item) { return heading(section, item.words); };
+  if (section == Section::funds && items.size() > 1 && means(items.front()) == Field::revised_budget &&
+      std::any_of(items.begin() + 1, items.end(), [&means](const Item& item) { return means(item) == Field::revised_budget; })) {
+    items.erase(items.begin());
+  }
   Header header{section, columns_of(section, std::move(items)), {}};
   if (header.columns.empty() || !is_enough(header, has_title)) return std::nullopt;
   for (const Item& item : row.items) header.words += item.words + '\t';
@@ -97,7 +105,9 @@ std::optional<Header> header_in(Section section, const Row& row) {
 
 bool take_second_line(Header& header, const Row& row) {
   constexpr std::size_t fewest = 2;
-  if (row.items.size() < fewest || header_in(header.section, row)) return false;
+  const bool has_levels = header.has(Field::level1) || header.has(Field::level2) || header.has(Field::level3);
+  const bool wants_levels = header.section == Section::indicators && !has_levels;
+  if (row.items.size() < fewest || (!wants_levels && header_in(header.section, row))) return false;
   const bool are_headings =
       std::ranges::all_of(row.items, [&header](const Item& item) { return heading(header.section, item.words).has_value(); });
   if (!are_headings) return false;

@@ -88,6 +88,12 @@ bool Walk::head_row(const Row& row) {
   const bool has_blocks = form_ && (form_->funds || form_->indicators || form_->management || !form_->goal_headings.empty());
   const bool is_name = own == Field::project_name || within == Field::project_name;
   if (!own && !within) return false;
+  const auto of_goals = [](const Item& item) {
+    const auto found = label(Section::goals, item.words);
+    return found == Field::expected || found == Field::goal_actual;
+  };
+  // 项目基本情况 beside the headings of the goals is their title.
+  if (own == Field::other && form_ && std::ranges::any_of(row.items, of_goals)) return false;
   // Behind the head such words are content, but for a name, which begins the next form.
   if (has_blocks && !is_name) return false;
   if (!form_ && !is_name) return false;
@@ -112,6 +118,9 @@ bool Walk::head_row(const Row& row) {
     const auto field = label(Section::head, item.words);
     if (const auto pair = labelled(item); !field && pair && label(Section::head, pair->label)) {
       take_head(*label(Section::head, pair->label), {pair->label, item.cell->at}, pair->value, row);
+      continue;
+    } else if (pair && label(Section::closing, pair->label) == Field::total) {
+      form_->record.declare("total", pair->value, row);
       continue;
     }
     const bool next_is_value = index + 1 < row.items.size() && !label(Section::head, row.items[index + 1].words);
@@ -212,7 +221,11 @@ bool Walk::closing_row(const Row& row) {
     return true;
   }
   if (is_inside) {
-    form_->record.declare(key_of(*field), inside->value, row);
+    if (*field == Field::other) {
+      form_->record.other({inside->label, first.cell->at}, inside->value, row);
+    } else {
+      form_->record.declare(key_of(*field), inside->value, row);
+    }
     account(row, Fate::imported);
     return true;
   }
@@ -226,7 +239,7 @@ bool Walk::closing_row(const Row& row) {
     const bool has_value = index + 1 < row.items.size() && !label(Section::closing, row.items[index + 1].words);
     const Typed value =
         has_value ? typed(row.items[index + 1]) : typed_at(row, item.cell->column + std::max(1U, item.cell->columns));
-    if (*own == Field::contact) {
+    if (*own == Field::contact || *own == Field::other) {
       if (has_value) form_->record.other(typed(item), value, row);
     } else {
       form_->record.declare(*own == Field::total ? "total" : key_of(*own), value, row);
@@ -264,6 +277,14 @@ bool Walk::goals_row(const Row& row) {
   if (items.empty() || std::ranges::all_of(items, is_label)) {
     if (!items.empty()) form_->goal_headings = items;
     account(row, Fate::heading, items.empty() ? Why::section_title : Why::header);
+    return true;
+  }
+  // 项目实施内容 | … left of the goals' columns: something else that the form asks for.
+  const bool is_beside = items.size() == 2 && !is_label(items[0]) && !form_->goal_headings.empty() &&
+                         items[0].cell->column < form_->goal_headings.front().cell->column;
+  if (is_beside) {
+    form_->record.other(typed(items[0]), typed(items[1]), row);
+    account(row, Fate::imported);
     return true;
   }
   bool is_taken = false;

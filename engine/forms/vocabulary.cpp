@@ -71,12 +71,13 @@ constexpr std::array rows{
 
     // ── goals ──
     Synonyms{Section::goals, Field::section_title,
-             "年度总体目标 年度绩效目标 总体目标 年度目标 项目绩效目标 绩效目标 项目年度目标 总体绩效目标 年度总体目标完成情况 "
+             "年度总体目标 年度绩效目标 总体目标 年度目标 项目绩效目标 绩效目标 总体绩效目标 年度总体目标完成情况 "
              "当年绩效目标 年度总体绩效目标 年度绩效目标完成情况 总体目标完成情况 当年整体绩效目标 项目目标 年度总体目标及完成情况 "
+             "项目基本情况 项目年度目标完成情况 "
              "年度整体目标"},
     Synonyms{Section::goals, Field::expected,
              "预期目标 年初设定目标 年初目标 预期绩效目标 年度预期目标 设定目标 年初绩效目标 全年预期目标 年初设定绩效目标 "
-             "年初预期目标 "
+             "年初预期目标 项目年度目标 "
              "目标 预期总体目标"},
     Synonyms{Section::goals, Field::goal_actual,
              "实际完成情况 目标完成情况 全年目标完成情况 全年实际完成情况 完成情况 年度目标完成情况 实际完成目标 实际完成 "
@@ -124,6 +125,8 @@ constexpr std::array rows{
     Synonyms{Section::closing, Field::conclusion, "评价结论 自评结论 绩效结论 结论 综合评价 自评综合结论 绩效自评结论"},
     Synonyms{Section::closing, Field::problem, "存在问题 主要问题 存在的问题 存在主要问题 存在的主要问题"},
     Synonyms{Section::closing, Field::measures, "改进措施 下一步改进措施 整改措施 下一步措施 有关建议 改进建议"},
+    Synonyms{Section::closing, Field::other,
+             "其他需要说明事项 其他需要说明的事项 其他需要说明的问题 需要说明的问题 需要说明事项 其他事项 自评说明"},
     Synonyms{Section::closing, Field::contact,
              "联系人 联系电话 电话 填表人 填报人 项目负责人 负责人 单位负责人 审核人 填表日期 填报日期 填报单位"},
 };

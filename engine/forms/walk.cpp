@@ -54,6 +54,7 @@ void Walk::account(const Row& row, Fate fate, Why why) {
 
 void Walk::table(std::size_t index, bool only_page_marks_before) {
   table_index_ = index;
+  unit_before_.reset();
   const document::Table& table = document_.tables[index];
   const std::vector<Row> rows = rows_of(table);
   TableAccount account{static_cast<std::uint32_t>(index + 1), table.sheet, false, 0};
@@ -72,8 +73,8 @@ void Walk::table(std::size_t index, bool only_page_marks_before) {
 // Whether the table that begins with this row continues the form that is open.
 bool Walk::goes_on(const Row& row, bool only_page_marks_before) {
   const auto joined = [&] {
-    diagnostics_.report(row.at(), kinds::FormJoined, static_cast<kinds::Count>(table_index_ + 1),
-                        static_cast<kinds::Count>(table_index_));
+    form_->diagnostics.report(row.at(), kinds::FormJoined, static_cast<kinds::Count>(table_index_ + 1),
+                              static_cast<kinds::Count>(table_index_));
     return true;
   };
   if (row.items.size() == 1 && is_title(row.items.front().words)) {
@@ -87,8 +88,10 @@ bool Walk::goes_on(const Row& row, bool only_page_marks_before) {
     const auto& known = section == Section::indicators ? form_->indicators
                         : section == Section::funds    ? form_->funds
                                                        : form_->management;
+    // What has no block yet may be any table with such labels: something in between parts them.
+    const bool is_stranger = !form_->funds && !form_->indicators && !form_->management && !only_page_marks_before;
     const bool is_next =
-        form_->is_complete || (known && section != Section::indicators) || (known && known->words != header->words);
+        is_stranger || form_->is_complete || (known && section != Section::indicators) || (known && known->words != header->words);
     return !is_next && joined();
   }
   if (label(Section::head, row.items.front().words) == Field::project_name) return false;
@@ -117,6 +120,7 @@ void Walk::begin(const Row& row) {
   form_.emplace(sources_);
   form_->first = row;
   form_->table = table_index_;
+  form_->money_unit = std::exchange(unit_before_, std::nullopt);
 }
 
 void Walk::end() {
@@ -135,6 +139,9 @@ void Walk::end() {
       out_.account.rows[index].why = Why::before_or_after;
     }
     return;
+  }
+  for (const diagnostic::Diagnostic& one : form.diagnostics.all()) {
+    if (is_form) diagnostics_.add(one);
   }
   for (const std::size_t index : rows) {
     SourceRow& row = out_.account.rows[index];
@@ -209,6 +216,10 @@ void Walk::row(const Row& row) {
   }
   if (head_row(row)) return;
   if (!form_) {
+    // 单位：万元 above the form, in its table.
+    for (const Item& item : row.items) {
+      if (const auto unit = money_unit_in(item.words)) unit_before_ = Typed{*unit, item.cell->at};
+    }
     account(row, Fate::left_out, Why::before_or_after);
     return;
   }

@@ -19,9 +19,10 @@ struct Form {
   explicit Form(const text::Sources& sources) : record(sources) {}
 
   RecordBuilder record;
-  Row first;                   // its first row
-  std::optional<Typed> title;  // of a row of the table
-  std::optional<Typed> year;   // of a label
+  diagnostic::Diagnostics diagnostics;  // told only if it turns out to be a form
+  Row first;                            // its first row
+  std::optional<Typed> title;           // of a row of the table
+  std::optional<Typed> year;            // of a label
   std::optional<Typed> money_unit;
   std::string title_words;
   Section section = Section::head;
@@ -81,6 +82,7 @@ class Walk {
   Recognised out_;
   std::optional<Form> form_;
   std::optional<Row> pending_title_;  // the same title at the head of a page: of the same form or the next
+  std::optional<Typed> unit_before_;  // said in the table before a form began
   std::size_t table_index_ = 0;
   std::vector<std::size_t> open_rows_;  // of the account: rows of the form that is open
   struct Shift {

@@ -101,6 +101,9 @@ std::string last_brackets(std::string_view normal) {
 }
 
 std::optional<Field> label(Section section, std::string_view normal) {
+  // 1.项目年度目标完成情况
+  const std::size_t behind = normal.find_first_not_of("0123456789");
+  if (behind != 0 && behind != std::string_view::npos && normal[behind] == '.') normal.remove_prefix(behind + 1);
   if (const auto found = exact(section, normal)) return found;
   if (normal.find('(') == std::string_view::npos && normal.find('[') == std::string_view::npos) return std::nullopt;
   return exact(section, without_brackets(normal));

@@ -63,7 +63,8 @@ struct List {
 [[nodiscard]] Shape self_assessment_shape();
 
 // Index of the row of `funds` that is the total: its name, without blanks and a colon, is 年度资金总额, 年度总金额 or
-// 年度财政资金总额, or, where there is just one row, that row. nullopt: none, or more than one.
+// 年度财政资金总额, else 总额, 资金总额, 合计 or the like, or, where there is just one row, that row. nullopt: none, or more than
+// one.
 [[nodiscard]] std::optional<std::size_t> funds_total_row(const std::vector<std::string>& names);
 
 }  // namespace heng::model

@@ -72,6 +72,18 @@ TEST_CASE("a document without a form says so") {
   CHECK(found.result.account.rows.empty());
 }
 
+TEST_CASE("a list of projects is no form, and lends its words to none") {
+  const std::string list = "项目名称\t预算金额\t备注\n某某工程\t30\t甲方\n某某设备\t12\t乙方\n";
+  const Found none(list);
+  CHECK(none.messages() == std::vector<std::string>{"FormsNotFound"});
+  const Found next(
+      list + "\n附件二\n\n" +
+      "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t件数\t3件\t3件\t10\t10\n");
+  REQUIRE(next.result.records.size() == 1);
+  CHECK(next.cell(0, "project.name") == "(none)");
+  CHECK(next.result.account.tables_with_forms() == 1);
+}
+
 TEST_CASE("a form of targets is none") {
   const Found found(
       "项目支出绩效目标申报表\t\n项目名称\t大厅\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t件数\t≥3件\n");
@@ -262,4 +274,49 @@ TEST_CASE("the year: of the form, of the title above, of the caller, of the docu
   CHECK(Found("（2020年度）\t\t\n年度\t2020\n" + form, {"", "2019"}).cell(0, "project.year") == "2019");
   CHECK(Found("本单位2018年度决算公开。\n\n" + form).cell(0, "project.year") == "2018");
   CHECK(Found("项目支出绩效自评表\t\t\n（2020年度）\t\t\n" + form).cell(0, "project.year") == "2020");
+}
+
+TEST_CASE("a first line of headings without the levels, a unit beside its title, a total in a cell of its own") {
+  const Found found(
+      "公开14表\t\t单位：元\n项目名称\t专项经费\t\t自评总分：95\n"
+      "项目资金\t资金来源\t年初预算数\t全年预算数\t全年执行数\n\t合计\t200,000.00\t150,000\t150,000\n"
+      "绩效指标\t\t\t年度指标值\t\t\t实际完成值\t分值\t得分\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\t\n"
+      "产出指标\t数量指标\t检查次数\t>=\t12\t次\t11\t20\t18.33\n其他需要说明事项\t无\n总分\t\t\t\t\t\t\t20\t18.33\n");
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.messages() == std::vector<std::string>{"FormYearUnknown"});
+  CHECK(found.row("funds", 0, "name") == "合计");
+  CHECK(found.row("funds", 0, "expenditure") == "150,000元");
+  CHECK(found.row("indicators", 0, "level2") == "数量指标");
+  CHECK(found.row("indicators", 0, "target") == ">= 12 次");
+  CHECK(found.row("indicators", 0, "actual") == "11次");
+  CHECK(found.row("indicators", 0, "declared") == "18.33");
+  CHECK(found.cell(0, "declared.total") == "95");
+  CHECK(found.row("others", 0, "name") == "其他需要说明事项");
+  // Two totals that differ: the first counts, the other is kept.
+  CHECK(found.row("others", 1, "text") == "18.33");
+}
+
+TEST_CASE("goals beside a description of the project; a heading above the names of the funds") {
+  const Found found(
+      "部门预算项目支出绩效自评表（2023年度）\n项目名称\t公用经费\n项目基本情况\t1."
+      "项目年度目标完成情况\t项目年度目标\t\t年度目标完成情况\n"
+      "\t\t保障单位运转\t\t已完成\n\t2.项目实施内容\t按计划实施\n"
+      "预算执行情况（10分）\t年度预算数（万元）\t年初预算\t调整后预算数\t预算执行数\t预算执行率\t权重\t得分\n\t总额\t32.00\t30."
+      "00\t30.00\t100.00%\t10\t10\n" +
+      headings + one_row);
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.messages().empty());
+  CHECK(found.cell(0, "goals.expected") == "保障单位运转");
+  CHECK(found.cell(0, "goals.actual") == "已完成");
+  CHECK(found.row("others", 0, "name") == "2.项目实施内容");
+  CHECK(found.row("funds", 0, "revised_budget") == "30.00万元");
+  CHECK(found.row("funds", 0, "expenditure") == "30.00万元");
+}
+
+TEST_CASE("a unit below the title of the funds") {
+  const Found found(head + "项目资金\t资金来源\t预算数\t执行数\t执行率\n（万元）\t财政拨款\t50\t48\t96%\n\t合计\t50\t48\t96%\n" +
+                    headings + one_row);
+  CHECK(found.messages().empty());
+  CHECK(found.row("funds", 0, "name") == "财政拨款");
+  CHECK(found.row("funds", 1, "expenditure") == "48万元");
 }

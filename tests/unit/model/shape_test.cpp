@@ -11,6 +11,9 @@ TEST_CASE("the total row of a fund block is known by its name, whatever blanks a
   CHECK(funds_total_row({"其中:财政拨款", "年度 资金　总额："}) == 1U);
   CHECK(funds_total_row({"财政拨款", "年度总金额"}) == 1U);
   CHECK(funds_total_row({"年度财政资金总额", "其他"}) == 0U);
+  CHECK(funds_total_row({"财政拨款", "其他资金", "合计"}) == 2U);
+  CHECK(funds_total_row({"总额", "其中：财政资金"}) == 0U);
+  CHECK(funds_total_row({"年度资金总额", "合计"}) == 0U);
 }
 
 TEST_CASE("no total row is guessed among several") {
