@@ -19,6 +19,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/cli/pdf_process.hpp"
+
 namespace heng::cli {
 
 namespace {
@@ -167,6 +169,7 @@ class Disk final : public Surroundings {
     if (error) return failed(error.value());
     return {};
   }
+  readers::PdfTool& pdf_tool() override { return *pdf_tool_; }
   [[nodiscard]] std::size_t processors() const override { return std::max(1U, std::thread::hardware_concurrency()); }
 
   bool out(std::string_view text) override {
@@ -218,6 +221,7 @@ class Disk final : public Surroundings {
     return {};
   }
 
+  std::unique_ptr<readers::PdfTool> pdf_tool_ = real_pdf_tool();
   bool out_is_closed_ = false;
   bool has_failed_ = false;
 };
