@@ -67,6 +67,17 @@ bool Run::needs_peers(plan::PartId id) const {
   const plan::Part& part = plan_.parts[id];
   const auto asks = [&](plan::StepId step) { return step != plan::none && plan_.at(step).needs_peers; };
   if (asks(part.score) || asks(part.condition) || asks(part.row_weight) || asks(part.row_name)) return true;
+  const auto leaves_by_peers = [&](plan::PartId one) {
+    const auto& lines = plan_.parts[one].not_applicable;
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return asks(line.condition) || asks(line.score); });
+  };
+  const auto acts_by_peers = [&](std::uint32_t effect) {
+    return asks(plan_.effects[effect].condition) || asks(plan_.effects[effect].value);
+  };
+  if (std::any_of(part.effects.begin(), part.effects.end(), acts_by_peers)) return true;
+  // Points may come from a neighbour that does not apply.
+  const auto& neighbours = part.parent == plan::none ? plan_.scoring(part.group).top_parts : plan_.parts[part.parent].parts;
+  if (leaves_by_peers(id) || std::any_of(neighbours.begin(), neighbours.end(), leaves_by_peers)) return true;
   return std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) { return needs_peers(inner); });
 }
 

@@ -255,3 +255,14 @@ TEST_CASE("who may be refused may not be there") {
   const World gone(policy, {record("一", "50", "甲", "否"), record("二", "80", "甲", "是")});
   CHECK(gone.total(0) == "10.00");
 }
+
+TEST_CASE("the mean of the others is theirs for whoever asks") {
+  const World world(
+      fields +
+          "满分 10分\n各项得分 保留两位小数，四舍五入\n项 试 10分 { 不适用 当 开，取适用对象平均分；得 分值 × 值 / 100分 }\n"
+          "输出 位次 = 名次(各县，总分 从高到低，并列)",
+      {record("一", "0", "甲", "是"), record("二", "50", "甲", "否"), record("三", "80", "甲", "否")});
+  CHECK(world.total(0) == "6.50");
+  CHECK(world.card(1).outputs[0].text == "3");
+  CHECK(world.card(2).outputs[0].text == "1");
+}
