@@ -108,8 +108,10 @@ bool take_second_line(Header& header, const Row& row) {
   const bool has_levels = header.has(Field::level1) || header.has(Field::level2) || header.has(Field::level3);
   const bool wants_levels = header.section == Section::indicators && !has_levels;
   if (row.items.size() < fewest || (!wants_levels && header_in(header.section, row))) return false;
-  const bool are_headings =
-      std::ranges::all_of(row.items, [&header](const Item& item) { return heading(header.section, item.words).has_value(); });
+  const bool are_headings = std::ranges::all_of(row.items, [&header](const Item& item) {
+    const auto field = heading(header.section, item.words);
+    return field && *field != Field::section_title;
+  });
   if (!are_headings) return false;
   std::vector<Column> below;
   std::vector<std::uint32_t> parents;
