@@ -1,5 +1,5 @@
-// heng import: documents in, a record a project out, with an account of every row. Documents are read in parallel; what is printed and
-// written comes in the order of the inputs, and a document is forgotten when its part is printed.
+// heng import: documents in, a record a project out, with an account of every row. Documents are read in parallel; what is printed
+// and written comes in the order of the inputs, and a document is forgotten when its part is printed.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -61,7 +61,8 @@ class Importer {
       if (!projects_.empty()) session_.write("\n");
       session_.write(report::imports_summary(projects_, totals_, invocation.language));
       if (folder_) session_.write(folder_->summary(invocation.language));
-      if (!folder_ && !projects_.empty()) session_.write(std::string(word(Word::import_writes_nothing, invocation.language)) + '\n');
+      if (!folder_ && !projects_.empty())
+        session_.write(std::string(word(Word::import_writes_nothing, invocation.language)) + '\n');
     }
     if (!invocation.account.empty()) {
       if (const auto written = session_.surroundings().write_file(invocation.account, account_); !written) {

@@ -227,7 +227,8 @@ class Reader {
 
   void read_year() {
     const std::string& year = invocation_.year;
-    const bool is_year = year.size() == 4 && std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; }) && year[0] != '0';
+    const bool is_year =
+        year.size() == 4 && std::ranges::all_of(year, [](char c) { return c >= '0' && c <= '9'; }) && year[0] != '0';
     if (!is_year && !problem_) problem_ = worded(Word::bad_year, language_, {std::string(option_row(OptionId::year).name), year});
   }
 

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_name_characters = 60;
 
 bool is_unwelcome(char32_t c) {
-  return c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|'`$&;!#%{}~^").contains(c) || c == U' ' || c == U'\u3000' || c == U'\u00A0';
+  return c < 0x20 || c == 0x7F || std::u32string_view(U"/\\:*?\"<>|'`$&;!#%{}~^").contains(c) || c == U' ' || c == U'\u3000' ||
+         c == U'\u00A0';
 }
 
 std::string below(const std::string& file, std::span<const std::string> operands) {
@@ -47,7 +48,7 @@ std::string file_name_of(std::string_view title) {
     ++characters;
   }
   // A hidden file, or one that a system reads as a folder.
-  while (made.starts_with('.')) made.erase(0, 1);
+  made.erase(0, std::min(made.find_first_not_of("._"), made.size()));
   return made.empty() ? "_" : made;
 }
 

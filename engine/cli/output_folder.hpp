@@ -1,5 +1,5 @@
-// The folder that many files are written to: their names are made from what they hold, the same names each time; a file that is there
-// is never replaced by another content unless that was asked for.
+// The folder that many files are written to: their names are made from what they hold, the same names each time; a file that is
+// there is never replaced by another content unless that was asked for.
 #pragma once
 
 #include <cstddef>

@@ -27,9 +27,10 @@ inline constexpr std::array<std::string_view, 1> rule_endings = {".heng"};
 inline constexpr std::array<std::string_view, 12> document_endings = {".txt", ".md",   ".markdown", ".html", ".htm",  ".csv",
                                                                       ".tsv", ".xlsx", ".xlsm",     ".docx", ".docm", ".pdf"};
 
-// What a folder of input holds: records, and documents to be imported. Notes in Markdown lie beside records as a matter of course.
-inline constexpr std::array<std::string_view, 14> input_endings = {".toml", ".json", ".ndjson", ".jsonl", ".txt",  ".html", ".htm",
-                                                                   ".csv",  ".tsv",  ".xlsx",   ".xlsm",  ".docx", ".docm", ".pdf"};
+// What a folder of input holds: records, and documents to be imported. Plain texts lie beside records as a matter of course: they
+// are read when they are named.
+inline constexpr std::array<std::string_view, 13> input_endings = {".toml", ".json", ".ndjson", ".jsonl", ".html", ".htm", ".csv",
+                                                                   ".tsv",  ".xlsx", ".xlsm",   ".docx",  ".docm", ".pdf"};
 
 // Messages about an input that is forgotten before the run ends.
 struct Messages {

@@ -106,9 +106,9 @@ std::string imports_summary(const std::vector<ImportedProject>& projects, const 
   std::string out = worded(Word::imported_projects, language, {number(totals.documents), number(projects.size())});
   out += worded(Word::imported_tables, language, {number(totals.tables), number(totals.tables_with_forms)});
   const ImportedRows& rows = totals.rows;
-  out += worded(Word::imported_row_counts, language,
-                {number(rows.imported + rows.headings + rows.left_out), number(rows.imported), number(rows.headings),
-                 number(rows.left_out)});
+  out += worded(
+      Word::imported_row_counts, language,
+      {number(rows.imported + rows.headings + rows.left_out), number(rows.imported), number(rows.headings), number(rows.left_out)});
   if (rows.not_understood > 0) out += worded(Word::imported_not_understood, language, {number(rows.not_understood)});
   out += '\n';
   if (totals.without_forms > 0) out += worded(Word::documents_without_forms, language, {number(totals.without_forms)}) + '\n';
@@ -132,15 +132,29 @@ std::string account_rows(const forms::Recognised& recognised, const std::string&
   };
   const auto project = [&](std::size_t record) { return text_at(recognised.records[record].data, "project.name"); };
   for (const forms::SourceRow& row : recognised.account.rows) {
-    const std::string why =
-        row.why == forms::Why::none ? std::string() : std::string(in(forms::why_term(row.why), language));
-    line({document, diagnostic::printed_line(row.at, sources, language), std::to_string(row.table), std::to_string(row.row),
-          std::string(fate_word(row.fate)), why, row.record ? project(*row.record) : std::string(), {},
-          std::string(sources.text(row.at)), {}});
+    const std::string why = row.why == forms::Why::none ? std::string() : std::string(in(forms::why_term(row.why), language));
+    line({document,
+          diagnostic::printed_line(row.at, sources, language),
+          std::to_string(row.table),
+          std::to_string(row.row),
+          std::string(fate_word(row.fate)),
+          why,
+          row.record ? project(*row.record) : std::string(),
+          {},
+          std::string(sources.text(row.at)),
+          {}});
   }
   for (const forms::Step& step : recognised.steps) {
-    line({document, diagnostic::printed_place(step.at, sources, language), {}, {}, "changed", std::string(in(step.how, language)),
-          project(step.record), step.path, step.raw, step.text});
+    line({document,
+          diagnostic::printed_place(step.at, sources, language),
+          {},
+          {},
+          "changed",
+          std::string(in(step.how, language)),
+          project(step.record),
+          step.path,
+          step.raw,
+          step.text});
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// What an import did, for people: a line a project, what was left out and why, and the account of every row as CSV for a spreadsheet.
+// What an import did, for people: a line a project, what was left out and why, and the account of every row as CSV for a
+// spreadsheet.
 #pragma once
 
 #include <cstddef>

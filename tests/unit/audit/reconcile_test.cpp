@@ -46,7 +46,8 @@ struct Reconciled {
 
   Reconciled(const std::string& rules, const std::string& toml) {
     const text::FileId policy_file = sources.add("p.heng", rules);
-    const check::Checked checked = check::check(parse::parse(sources, policy_file, diagnostics), sources, {}, diagnostics);
+    parse::RuleFile file_of_rules = parse::parse(sources, policy_file, diagnostics);
+    const check::Checked checked = check::check(file_of_rules, sources, {}, diagnostics);
     for (const diagnostic::Diagnostic& one : diagnostics.all()) {
       if (one.severity() == diagnostic::Severity::error) FAIL(one.kind->name << ": " << sources.text(one.at));
     }

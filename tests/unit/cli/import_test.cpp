@@ -62,8 +62,10 @@ TEST_CASE("a written record is scored like the document itself") {
   test::Memory memory;
   memory.files["公开.txt"] = form;
   memory.files["p.heng"] =
-      "政策 示例 {\n  满分 100分\n  部分 预算执行 10分 {\n    项 执行率得分 10分 {\n      得 分值 × 资金.执行率，限于 0分至10分，保留两位小数，四舍五入\n    }\n  }\n"
-      "  部分 绩效指标 90分 {\n    每项 指标 { 得 自评得分，保留两位小数，四舍五入 }\n  }\n}\n";
+      "政策 示例 {\n  输入 自评表\n  满分 100分\n  各项得分 保留两位小数，四舍五入\n"
+      "  部分 预算执行 10分 {\n    项 执行率得分 10分 {\n      设 执行率 = 资金.执行率，缺则 0%\n      得 分值 × 执行率，限于 "
+      "0分至10分\n    }\n  }\n"
+      "  部分 绩效指标 90分 {\n    每项 指标 { 得 自评得分 }\n  }\n}\n";
   CHECK(memory.run({"import", "公开.txt", "--out", "记录", "--quiet"}) == ExitCode::clean);
   CHECK(memory.run({"score", "--policy", "p.heng", "--format", "csv", "公开.txt"}) == ExitCode::clean);
   const std::string of_document = memory.printed;

@@ -135,7 +135,7 @@ TEST_CASE("every format shows outputs") {
   CHECK(one->find("资金灯") == std::string::npos);
   const std::string csv = report::csv_rows(review, context);
   CHECK(csv.find(",监控灯.资金灯,,output,") != std::string::npos);
-  CHECK(csv.find(",75.0,%\r\n") != std::string::npos);
+  CHECK(csv.find(",75.0,%,\r\n") != std::string::npos);
   const std::string head = report::csv_head();
   const auto cells = [](const std::string& line) { return std::ranges::count(line, ','); };
   for (std::size_t begin = 0; begin < csv.size();) {
