@@ -49,10 +49,7 @@ std::vector<ImportedProject> projects_of(const forms::Recognised& recognised, co
   for (const model::Record& record : recognised.records) {
     ImportedProject one;
     one.document = document;
-    const std::string table = text_at(record.data, "project.source.table");
-    std::uint32_t number = 0;
-    for (const char c : table) number = number * 10 + static_cast<std::uint32_t>(c - '0');
-    one.table = number;
+    one.table = text_at(record.data, "project.source.table");
     one.name = text_at(record.data, "project.name");
     one.funds = items_of(record.data, "funds");
     one.management = items_of(record.data, "management");
@@ -89,7 +86,7 @@ std::string imports_table(const std::vector<ImportedProject>& projects, const Se
   for (const ImportedProject& one : projects) {
     const auto count = [](std::size_t number) { return Table::Cell{number == 0 ? std::string("-") : std::to_string(number)}; };
     table.add({{one.document == last ? std::string() : one.document, Paint::dim},
-               {std::to_string(one.table)},
+               {one.table},
                {one.name},
                count(one.funds),
                count(one.management),

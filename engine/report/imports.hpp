@@ -16,7 +16,7 @@ namespace heng::report {
 
 struct ImportedProject {
   std::string document;
-  std::uint32_t table = 1;
+  std::string table;  // its number, or the sheet
   std::string name;
   std::size_t funds = 0, management = 0, indicators = 0;
   std::string total;  // as declared
