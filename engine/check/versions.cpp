@@ -1,7 +1,7 @@
 // A policy with 按 … { … } is as many policies as its arms can be combined in: each is checked by itself, as if the arms that fit
 // were all that had been written (docs/decisions/0018-versions-are-whole-plans.md). What is wrong with all of them is said once.
 #include <algorithm>
-#include <deque>
+#include <list>
 #include <map>
 #include <memory>
 #include <tuple>
@@ -84,7 +84,7 @@ class Versions {
     expand();
     if (is_too_many_ || !is_fit_) return result;
     if (!tried_.empty()) result.targets = tried_.front().checker->take_targets();
-    std::erase_if(tried_, [](const Tried& one) { return !one.checker->can_hold(); });
+    tried_.remove_if([](const Tried& one) { return !one.checker->can_hold(); });
     if (!merge()) return result;
     std::vector<std::shared_ptr<plan::Plan>> plans;
     for (Tried& one : tried_) {
@@ -299,7 +299,7 @@ class Versions {
   std::vector<text::Span> arms_;
   std::vector<ChosenArm> chosen_;
   std::map<std::uint32_t, std::vector<std::string>> cites_;  // of the outermost arms, by where they begin
-  std::deque<Tried> tried_;
+  std::list<Tried> tried_;                                   // a checker reports into the diagnostics beside it: they never move
   bool is_fit_ = true, is_too_many_ = false;
 };
 
