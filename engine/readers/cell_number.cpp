@@ -1,10 +1,9 @@
 // Office programs compute in binary and store 17 digits where the 15 that they show do not lead back to the same value:
-// 0.96750000000000003 is a cell that shows 0.9675. The shortest digits that lead back to the value, and of those 15 at most, are
-// what the cell shows. Only a spelling is chosen here; numbers of 15 digits and fewer are taken as they are written.
+// 0.96750000000000003 is a cell that shows 0.9675. They show 15 digits at most: the written digits, rounded to 15, are what the
+// cell shows. Numbers of 15 digits and fewer are taken as they are written.
 #include "engine/readers/cell_number.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <utility>
@@ -57,15 +56,6 @@ std::optional<CellNumber> digits_of(std::string_view text) {
   return number;
 }
 
-std::optional<std::string> shortest(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  std::array<char, 64> made{};
-  const auto written = std::to_chars(made.data(), made.data() + made.size(), value, std::chars_format::scientific);
-  return std::string(made.data(), written.ptr);
-}
-
 }  // namespace
 
 std::optional<CellNumber> read_cell_number(std::string_view text) {
@@ -73,11 +63,7 @@ std::optional<CellNumber> read_cell_number(std::string_view text) {
   if (!number || number->digits.size() <= shown_digits) return number;
   // A long whole number was written by hand or by another program: a number of an account or a person.
   if (text.find_first_of(".eE") == std::string_view::npos) return number;
-  if (const std::optional<std::string> spelled = shortest(text)) number = digits_of(*spelled);
-  if (number && number->digits.size() > shown_digits) {
-    number = rounded(std::move(*number), static_cast<int>(shown_digits) - number->exponent);
-  }
-  return number;
+  return rounded(std::move(*number), static_cast<int>(shown_digits) - number->exponent);
 }
 
 CellNumber scaled(CellNumber number, int powers) {
