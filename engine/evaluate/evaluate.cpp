@@ -88,7 +88,10 @@ void reconcile(Scorecard& card) {
 void unread_lists(const plan::Plan& plan, const BoundRecord& record, Scorecard& card) {
   if (!plan.is_self_assessment) return;
   for (std::uint32_t list = 0; list < plan.shape.lists.size(); ++list) {
-    if (plan.shape.lists[list].name == "资金明细" || record.root.lists[list].rows.empty()) continue;
+    // Rows without points of their own (资金明细, 其他栏目, 正文所述) are there to be read, not to be scored.
+    const std::vector<model::Field>& fields = plan.shape.lists[list].row.fields;
+    const bool has_points = std::ranges::any_of(fields, [](const model::Field& field) { return field.key == "weight"; });
+    if (!has_points || record.root.lists[list].rows.empty()) continue;
     const auto reads = [&](const plan::Plan& one) {
       return std::any_of(one.loops.begin() + 1, one.loops.end(),
                          [&](const plan::Loop& loop) { return loop.parent == 0 && loop.list == list; });

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/forms/forms.hpp"
+#include "engine/forms/narrative.hpp"
 #include "engine/forms/walk.hpp"
 
 namespace heng::forms {
@@ -32,7 +33,9 @@ diagnostic::Term why_term(Why why) {
 
 Recognised find_self_assessments(const document::Document& document, const text::Sources& sources, const Options& options,
                                  diagnostic::Diagnostics& diagnostics) {
-  return Walk(document, sources, options, diagnostics).run();
+  Recognised found = Walk(document, sources, options, diagnostics).run();
+  attach_narrative(document, sources, found.records, diagnostics);
+  return found;
 }
 
 }  // namespace heng::forms

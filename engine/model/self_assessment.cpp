@@ -10,7 +10,8 @@
 //   申报.满分？ 总分 等级？                            [declared] weight total grade
 //
 // What only some forms have, all optional (docs/records.md lists it): goals, statements and problems of management, sources of
-// money, signs and units in columns of their own, scores of a review, conclusions; what has no field is in [[others]].
+// money, signs and units in columns of their own, scores of a review, conclusions; what has no field is in [[others]], what the
+// text around the form says of the project in [[narrative]].
 //
 // A key that begins with "funds." means the total row (funds_total_row). Bare numbers are 分 for points, 万元 for amounts, % for
 // rates. A declared score ranges from 0 to the points of its row. Optional is what the forms in use do not all have; what they all
@@ -142,6 +143,24 @@ List other_cells() {
   return list;
 }
 
+List narrative_rows() {
+  List list;
+  list.name = "正文所述";
+  list.key = "narrative";
+  list.optional = true;
+  list.row.fields = {optional(text("名称", "name")),
+                     optional(money("年初预算数", "original_budget")),
+                     optional(money("预算数", "revised_budget")),
+                     optional(money("执行数", "expenditure")),
+                     optional(rate("执行率", "rate")),
+                     optional(points("得分", "score")),
+                     optional(text("等级", "grade")),
+                     optional(rate("满意度", "satisfaction")),
+                     text("来源", "by"),
+                     text("原文", "text")};
+  return list;
+}
+
 }  // namespace
 
 Shape self_assessment_shape() {
@@ -157,7 +176,7 @@ Shape self_assessment_shape() {
                      points("年度总体目标.分值", "goals.weight"), points("年度总体目标.自评得分", "goals.declared")}) {
     shape.fields.push_back(optional(std::move(made)));
   }
-  shape.lists = {fund_rows(), management_rows(), indicator_rows(), other_cells()};
+  shape.lists = {fund_rows(), management_rows(), indicator_rows(), other_cells(), narrative_rows()};
   return shape;
 }
 

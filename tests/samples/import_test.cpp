@@ -177,7 +177,24 @@ TEST_CASE("every row of the twelve tables is accounted for, what is odd is told,
   CHECK(imported.count("FormTwoReadings") == 0);
   CHECK(imported.count("FormFigureSuspect") == 0);
   CHECK(imported.count("FormCellLeftOver") == 0);
-  CHECK(imported.diagnostics.all().size() == 6);
+  // The text names two projects a little otherwise, and one that has no form.
+  CHECK(imported.count("NarrativeNameNear") == 2);
+  CHECK(imported.count("NarrativeNotAttached") == 1);
+  CHECK(imported.diagnostics.all().size() == 6 + 3);
+  // What the text says: a sentence a project, what it says of all of them, an outside evaluation, and the money of one project
+  // again.
+  std::size_t statements = 0;
+  for (const model::Record& record : imported.found.records) {
+    REQUIRE(!rows(record.data, "narrative").empty());
+    CHECK(cell(rows(record.data, "narrative").front(), "score") != "");
+    statements += rows(record.data, "narrative").size();
+  }
+  CHECK(statements == 12 + 12 + 1 + 1);
+  const Datum& outside = rows(imported.found.records[6].data, "narrative").back();
+  CHECK(cell(outside, "score") == "82.23 分");
+  CHECK(cell(outside, "grade") == "良");
+  CHECK(cell(outside, "by") == "外部评价");
+  CHECK(cell(outside, "at.line") == "582");
   // Every step of normalisation is kept: the units of 48 rows of three amounts, but for two blank ones.
   CHECK(imported.found.steps.size() == 48 * 3 - 2);
 }
