@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/document/document.hpp"
 
@@ -15,9 +16,14 @@ class Builder {
  public:
   // A paragraph, blanks at its ends taken off; an empty one is left out.
   void paragraph(std::string_view text, std::uint32_t page = 0, bool is_heading = false);
+  // A page number, a running title.
+  void marginal(std::string_view text, std::uint32_t page);
 
   // A table from the cells that were found: begin, cells row by row, end. A sheet's name when it is a workbook's.
   void begin_table(std::string sheet = {}, std::uint32_t page = 0);
+  // Of the open table: its rows from this one on stand on another page. Row by row, as the cells.
+  void next_page(std::uint32_t row, std::uint32_t page);
+  void repeated_row(std::uint32_t row);
   // Row and column count from 0 in the table (in the sheet: from A1). False: the place is taken, nothing is added.
   bool cell(std::uint32_t row, std::uint32_t column, std::string_view text, std::uint32_t rows = 1, std::uint32_t columns = 1);
   // Writes its lines. A table without a filled cell is left out.
@@ -30,12 +36,17 @@ class Builder {
   [[nodiscard]] Document finish(text::Sources& sources, std::string name);
 
  private:
+  void add(std::string_view text, std::uint32_t page, bool is_heading, bool is_marginal);
   void line(std::uint32_t grid, std::uint32_t row);
 
   Document document_;
   std::string content_;
   text::Rendition rendition_;
   std::optional<Table> open_;
+  struct PageBegin {
+    std::uint32_t row = 0, page = 0;
+  };
+  std::vector<PageBegin> page_begins_;  // of the open table
   std::size_t places_ = 0;
 };
 

@@ -34,6 +34,8 @@ class Table {
   std::string sheet;         // of a workbook; else empty
   std::uint32_t number = 1;  // in the document; counts from 1
   std::uint32_t page = 0;    // on which it begins; 0: the document has no pages
+  // Rows at the head of a later page that are the table's first rows once more.
+  std::vector<std::uint32_t> repeated;
 
   // Cells come in the order of their first places, row by row. Out of that order, or over a place that is taken already: false, and
   // nothing is added.
@@ -58,6 +60,7 @@ struct Paragraph {
   text::Span at;
   std::uint32_t page = 0;
   bool is_heading = false;
+  bool is_marginal = false;  // stands at the edge of a page, as page numbers and running titles do
 };
 
 struct Block {

@@ -31,7 +31,8 @@ Recognised Walk::run() {
   bool only_page_marks = true;
   for (const document::Block& block : document_.blocks) {
     if (block.kind == document::Block::Kind::paragraph) {
-      only_page_marks = only_page_marks && is_page_mark(document_.paragraphs[block.index].text);
+      const document::Paragraph& paragraph = document_.paragraphs[block.index];
+      only_page_marks = only_page_marks && (paragraph.is_marginal || is_page_mark(paragraph.text));
       continue;
     }
     table(block.index, only_page_marks);
@@ -63,6 +64,10 @@ void Walk::table(std::size_t index, bool only_page_marks_before) {
   bool is_first = true;
   for (const Row& one : rows) {
     if (one.items.empty()) continue;
+    if (form_ && std::ranges::binary_search(table.repeated, one.row)) {
+      this->account(one, Fate::heading, Why::repeated_header);
+      continue;
+    }
     if (is_first && form_ && !goes_on(one, only_page_marks_before)) end();
     is_first = false;
     row(one);

@@ -1,5 +1,6 @@
 // PDF with a text layer: words with their boxes, and the ruling lines between them, make tables with their merged cells; where
-// there are no lines, words that stand in columns do. A table over two pages is two tables here.
+// there are no lines, words that stand in columns do. A ruled table that pages cut is one again where that is certain
+// (pdf_join.hpp).
 #pragma once
 
 #include <optional>

@@ -60,9 +60,13 @@ PdfTable table_of(const std::vector<Ruling>& across, const std::vector<Ruling>& 
   PdfTable table;
   table.columns = borders(down);
   table.rows = borders(across);
+  const std::vector<Length> lines = table.rows;
   close(table.columns, across);
   close(table.rows, down);
   if (table.columns.size() < 2 || table.rows.size() < 2) return {};
+  table.is_ruled = true;
+  table.is_open_above = lines.empty() || table.rows.front() != lines.front();
+  table.is_open_below = lines.empty() || table.rows.back() != lines.back();
   table.box = {table.columns.front(), table.rows.front(), table.columns.back(), table.rows.back()};
   const std::size_t rows = table.rows.size() - 1;
   const std::size_t columns = table.columns.size() - 1;
@@ -132,7 +136,7 @@ std::vector<PdfTable> ruled_tables(const PdfPage& page) {
   for (const auto& [root, lines] : groups) {
     if (lines.first.size() * lines.second.size() > most_places) continue;
     PdfTable table = table_of(lines.first, lines.second);
-    if (table.cells.size() > 1) tables.push_back(std::move(table));
+    if (!table.cells.empty()) tables.push_back(std::move(table));
   }
   return tables;
 }

@@ -20,9 +20,12 @@ struct PdfTable {
   std::vector<Length> columns;  // borders, one more than columns
   std::vector<Length> rows;
   std::vector<PdfCell> cells;  // row by row
+  bool is_ruled = false;
+  // Of a ruled table: no line closes it there, it goes as far as the lines beside its columns.
+  bool is_open_above = false, is_open_below = false;
 };
 
-// Lines that cross one another are one table; a lone frame is none.
+// Lines that cross one another are one table. A lone frame is one of a single cell.
 [[nodiscard]] std::vector<PdfTable> ruled_tables(const PdfPage& page);
 
 // Words in reading order, as lines; blanks where they stand apart.

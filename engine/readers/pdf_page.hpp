@@ -35,6 +35,7 @@ struct PdfPage {
   std::vector<Ruling> across;
   std::vector<Ruling> down;
   bool has_picture = false;
+  Length height = 0;  // 0: not said
 };
 
 // "12.345600" in thousandths; nonsense is 0, and what is too long is cut at a kilometre.

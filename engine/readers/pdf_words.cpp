@@ -35,7 +35,10 @@ class Words final : public XmlHandler {
   explicit Words(std::vector<PdfPage>& pages) : pages_(pages) {}
 
   void begin(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "page") pages_.emplace_back();
+    if (name == "page") {
+      pages_.emplace_back();
+      pages_.back().height = read_length(attributes["height"]);
+    }
     if (name == "block") ++block_;
     if (name != "word" || pages_.empty()) return;
     is_word_ = true;

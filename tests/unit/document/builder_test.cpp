@@ -47,6 +47,32 @@ TEST_CASE("the builder writes a rendition in which every cell has its place") {
   CHECK(title->row == 1);
 }
 
+TEST_CASE("a table over pages is one table, and each of its rows has its page") {
+  text::Sources sources;
+  document::Builder builder;
+  builder.begin_table({}, 4);
+  builder.cell(0, 0, "指标", 2);
+  builder.cell(1, 1, "甲");
+  builder.next_page(2, 5);
+  builder.cell(2, 0, "指标");
+  builder.repeated_row(2);
+  builder.cell(4, 0, "乙");
+  builder.end_table();
+  builder.marginal("— 5 —", 5);
+  const document::Document document = builder.finish(sources, "a.pdf");
+  REQUIRE(document.tables.size() == 1);
+  CHECK(document.tables[0].page == 4);
+  CHECK(document.tables[0].repeated == std::vector<std::uint32_t>{2});
+  CHECK(document.paragraphs[0].is_marginal);
+  const auto page = [&](std::uint32_t row, std::uint32_t column) {
+    const auto place = sources.at(document.file).cell(document.tables[0].at(row, column)->at.begin);
+    return std::pair(place->grid->page, place->row);
+  };
+  CHECK(page(1, 1) == std::pair(4U, 2U));
+  CHECK(page(2, 0) == std::pair(5U, 3U));
+  CHECK(page(4, 0) == std::pair(5U, 5U));
+}
+
 TEST_CASE("a place is covered once, and cells come in order") {
   document::Builder builder;
   builder.begin_table();

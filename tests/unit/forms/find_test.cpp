@@ -237,6 +237,31 @@ TEST_CASE("sign, number and unit in columns under a heading of two lines, with m
   CHECK(found.cell(0, "project.year") == "2023");
 }
 
+TEST_CASE("the first rows of a table again at the head of its next page are no form of their own") {
+  document::Builder builder;
+  builder.begin_table({}, 1);
+  const auto row = [&](std::uint32_t number, const std::vector<const char*>& texts) {
+    for (std::uint32_t i = 0; i < texts.size(); ++i) (void)builder.cell(number, i, texts[i]);
+  };
+  row(0, {"2023年度项目支出绩效自评表"});
+  row(1, {"一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"});
+  row(2, {"产出指标", "数量指标", "件数", "3件", "3件", "10", "10"});
+  builder.next_page(3, 2);
+  row(3, {"2023年度项目支出绩效自评表"});
+  row(4, {"一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"});
+  row(5, {"", "", "按期办结率", "≥95%", "96%", "10", "10"});
+  builder.repeated_row(3);
+  builder.repeated_row(4);
+  builder.end_table();
+  const Found found(builder);
+  REQUIRE(found.result.records.size() == 1);
+  REQUIRE(found.rows("indicators") == 2);
+  CHECK(found.row("indicators", 1, "level1") == "产出指标");
+  REQUIRE(found.result.account.rows.size() == 6);
+  CHECK(found.result.account.rows[3].why == forms::Why::repeated_header);
+  CHECK(found.result.account.rows[4].why == forms::Why::repeated_header);
+}
+
 TEST_CASE("a department's form with one level, the total on top and a single score") {
   const Found found(
       "某区林业局2022年度部门整体绩效自评表\t\n部门名称\t某区林业局\t自评总分\t97.93\n"
