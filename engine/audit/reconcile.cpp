@@ -46,10 +46,12 @@ std::string as_declared(const Diagnosis& diagnosis) {
   return diagnosis.declared_text.empty() ? diagnosis.declared.readable() : diagnosis.declared_text;
 }
 
-const PartResult* find_part(const std::vector<PartResult>& parts, PartId part, std::optional<std::uint32_t> row) {
+// The part of another scoring of the same record.
+const PartResult* find_part(const std::vector<PartResult>& parts, PartId part, std::optional<std::uint32_t> row,
+                            const std::vector<std::uint32_t>& rows_around) {
   for (const PartResult& result : parts) {
-    if (result.part == part && result.row == row && result.parts.empty()) return &result;
-    if (const PartResult* inner = find_part(result.parts, part, row)) return inner;
+    if (result.part == part && result.row == row && result.rows_around == rows_around) return &result;
+    if (const PartResult* inner = find_part(result.parts, part, row, rows_around)) return inner;
   }
   return nullptr;
 }
@@ -173,7 +175,7 @@ class Search {
       consider(exact(card->total), changes);
       return;
     }
-    const PartResult* result = find_part(card->parts, diagnosis_.part, diagnosis_.row);
+    const PartResult* result = find_part(card->parts, diagnosis_.part, diagnosis_.row, diagnosis_.rows_around);
     if (result == nullptr) return;
     consider(exact(result->score), changes);
     const plan::Part& part = plan_.parts[diagnosis_.part];
@@ -206,6 +208,7 @@ Diagnosis diagnosis_of(const PartResult& result) {
   Diagnosis made;
   made.part = result.part;
   made.row = result.row;
+  made.rows_around = result.rows_around;
   made.name = result.name;
   made.declared = *result.declared;
   made.declared_text = result.declared_text;
@@ -366,7 +369,7 @@ class Reconciliation {
 
   void note_order(const Leaf& leaf, StepId step, const Scorecard& card, std::vector<Diagnosis>& notes) const {
     if (!leaf.result->score.is_exact()) return;
-    const PartResult* other = find_part(card.parts, leaf.result->part, leaf.result->row);
+    const PartResult* other = find_part(card.parts, leaf.result->part, leaf.result->row, leaf.result->rows_around);
     if (other == nullptr || !other->score.is_exact() || *other->score.low == *leaf.result->score.low) return;
     Diagnosis diagnosis = diagnosis_of(*leaf.result);
     diagnosis.is_reproduced = true;

@@ -34,7 +34,8 @@ struct Diagnosis {
   bool is_total = false;
   plan::PartId part = plan::none;
   std::optional<std::uint32_t> row;
-  std::string name;  // of the item; empty for the total
+  std::vector<std::uint32_t> rows_around;  // as PartResult's
+  std::string name;                        // of the item; empty for the total
   quantity::Rational declared;
   std::string declared_text;
   quantity::Rational recomputed;

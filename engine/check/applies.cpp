@@ -98,7 +98,7 @@ void Checker::receiver(plan::PartId giver, const parse::Name& name, plan::NotApp
   };
   for (const plan::PartId other : siblings(giver)) {
     const plan::Part& part = plan_.parts[other];
-    if (part.kind == PartKind::row_items || part.name != name.text) continue;
+    if (plan::are_rows(part.kind) || part.name != name.text) continue;
     if (other == giver) return wrong("分值不能并给自己", "its points cannot go to itself");
     if (!weighs(part)) return wrong("加分项和扣分项不能接受分值", "a bonus or penalty cannot receive points");
     if (part.weight && part.weight->is_zero()) return wrong("它是0分，不能按比例放大", "it weighs 0 and cannot be scaled");
@@ -107,7 +107,7 @@ void Checker::receiver(plan::PartId giver, const parse::Name& name, plan::NotApp
     line.receivers.push_back(other);
     return;
   }
-  if (find_parts({name.text}, plan_.parts[giver].group).empty())
+  if (find_parts({name.text}, plan_.parts[giver].group, giver).empty())
     wrong("没有这个部分或项", "there is no such part");
   else
     wrong("它不在同一个部分里：分值只在同一块的部分和项之间移动",
@@ -139,7 +139,7 @@ void Checker::elaborate_leaving(plan::PartId id, Block& block) {
     }
     answer_open(value);
     plan_.parts[id].not_applicable[source.line].score = value.step;
-    const bool is_leaf = plan_.parts[id].kind != PartKind::section;
+    const bool is_leaf = plan_.parts[id].kind != PartKind::section && plan_.parts[id].kind != PartKind::row_sections;
     if (value.inexact && is_leaf && !block.rounding)
       diagnostics_.report(statement.sentence->at, kinds::RoundingUnstated, plan_.parts[id].name);
     check_promise(id, printed_bounds(plan_.parts[id], value.bounds), statement.sentence->at);
@@ -148,7 +148,8 @@ void Checker::elaborate_leaving(plan::PartId id, Block& block) {
 
 bool Checker::is_plain_item(plan::PartId id) const {
   const PartKind kind = plan_.parts[id].kind;
-  return kind == PartKind::item || kind == PartKind::bonus || kind == PartKind::penalty;
+  const bool is_item = kind == PartKind::item || kind == PartKind::bonus || kind == PartKind::penalty;
+  return is_item && plan_.rows_around(id) == plan::none;
 }
 
 // 取适用对象平均分: the mean of what the item's own 得 gives, rounded as the item, over the objects to which it applies.
@@ -214,7 +215,7 @@ bool Checker::may_give(plan::PartId id) const {
 bool Checker::may_receive(plan::PartId id) const {
   if (!weighs(plan_.parts[id])) return false;
   for (const plan::PartId other : siblings(id)) {
-    const bool is_rows = plan_.parts[other].kind == PartKind::row_items;  // rows give to the other rows of their block
+    const bool is_rows = plan::are_rows(plan_.parts[other].kind);  // rows give to the other rows of their block
     if (other == id && !is_rows) continue;
     for (const plan::NotApplicable& line : plan_.parts[other].not_applicable) {
       if (line.rest || std::find(line.receivers.begin(), line.receivers.end(), id) != line.receivers.end()) return true;
@@ -243,11 +244,17 @@ Bounds Checker::with_received(plan::PartId id, Bounds bounds) const {
 Bounds Checker::sum_bounds(const std::vector<plan::PartId>& parts) const {
   Bounds sum = Bounds::exactly(0);
   Rational moving = 0, best = 0, worst = 0;
+  std::optional<Bounds> rows;
   bool known = true, any = false;
   for (const plan::PartId id : parts) {
     const plan::Part& part = plan_.parts[id];
     if (!may_give(id) && !may_receive(id)) {
-      sum = sum + (may_leave(id) ? hull(promised(id), Bounds::exactly(0)) : promised(id));
+      const Bounds bounds = may_leave(id) ? hull(promised(id), Bounds::exactly(0)) : promised(id);
+      // The rows of all blocks are together within the weight that theirs are held against.
+      if (plan::are_rows(part.kind) && !part.unscored)
+        rows = rows ? hull(*rows, bounds) : bounds;
+      else
+        sum = sum + bounds;
       continue;
     }
     any = true;
@@ -260,6 +267,7 @@ Bounds Checker::sum_bounds(const std::vector<plan::PartId>& parts) const {
     best = max(best, *part.high / *part.weight);
     worst = min(worst, *part.low / *part.weight);
   }
+  if (rows) sum = sum + *rows;
   if (!any) return sum;
   return known ? sum + Bounds::between(worst * moving, best * moving) : Bounds::all();
 }
@@ -280,12 +288,14 @@ bool Checker::scores_within_weight(const std::vector<plan::PartId>& parts) const
     if (part.unscored) return true;
     const auto& low = part.low_share ? part.low_share : part.low;
     if (part.kind == PartKind::bonus || !low || low->sign() < 0) return false;
-    if (part.kind == PartKind::row_items) return part.high_share && *part.high_share <= Rational(1);
+    if (plan::are_rows(part.kind) && !(part.high_share && *part.high_share <= Rational(1))) return false;
     // A section's own 得 may give more than what is left of its weight.
     const auto& body = part_sources_[id].statement->body;
     const bool has_own =
         std::any_of(body.begin(), body.end(), [](const Statement& inner) { return inner.kind == StatementKind::score; });
-    if (part.kind == PartKind::section && any_left_below(id) && (has_own || !scores_within_weight(part.parts))) return false;
+    const bool has_parts = part.kind == PartKind::section || part.kind == PartKind::row_sections;
+    if (has_parts && any_left_below(id) && (has_own || !scores_within_weight(part.parts))) return false;
+    if (plan::are_rows(part.kind)) return true;
     return part.high && part.weight && *part.high <= *part.weight;
   });
 }
@@ -303,7 +313,9 @@ Typed Checker::applicable_full(text::Span at, const Context& context) {
   step.unit = unit_index(quantity::base_unit(quantity::UnitClass::points));
   step.index = context.part;
   step.group = context.group;
-  if (context.part != plan::none && plan_.parts[context.part].kind != PartKind::section) {
+  step.loop = row_loop(context.part);
+  const PartKind kind = context.part == plan::none ? PartKind::section : plan_.parts[context.part].kind;
+  if (kind != PartKind::section && kind != PartKind::row_sections) {
     diagnostics_.report(at, kinds::WeightOutsideItem, "适用满分");
     return failure(at);
   }
@@ -314,13 +326,14 @@ Typed Checker::applicable_full(text::Span at, const Context& context) {
   bool has_rows = false;
   for (const plan::PartId id : parts) {
     const plan::Part& part = plan_.parts[id];
-    has_rows = has_rows || part.kind == PartKind::row_items;
+    has_rows = has_rows || plan::are_rows(part.kind);
     const bool stays = weighs(part) && !may_leave(id) && !any_left_below(id);
     if (stays && part.weight) sure += *part.weight;
   }
   Bounds bounds = Bounds::at_least(sure);
   if (full && !has_rows) bounds.high = Bounds::exactly(*full).high;
-  return typed(std::move(step), bounds);
+  Typed points = typed(std::move(step), bounds);
+  return is_askers(points.loop, context) ? of_asker(std::move(points)) : points;
 }
 
 Typed Checker::applies(plan::PartId id, text::Span at) {
@@ -329,6 +342,7 @@ Typed Checker::applies(plan::PartId id, text::Span at) {
   step.at = at;
   step.kind.kind_class = KindClass::yes_no;
   step.index = id;
+  step.loop = row_loop(id);
   return typed(std::move(step), {});
 }
 

@@ -28,29 +28,70 @@ std::vector<std::string> field_names(const model::Shape& shape) {
 
 }  // namespace
 
-void Checker::given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t index,
-                          const parse::Data& data, plan::Case& test) {
+// nullopt: reported.
+std::optional<plan::StepId> Checker::given_step(const model::Field& field, const parse::Expression& value, text::Span at) {
+  Context context;
+  context.block = root_;
+  context.in_function = true;
+  Typed typed_value = expression_as(value, field.kind, context);
+  if (typed_value.failed()) return std::nullopt;
+  const bool read_later =
+      (field.kind.is(KindClass::target) || field.kind.is(KindClass::actual)) && typed_value.kind.is(KindClass::text);
+  // A bare number means what it means in a record: 5 of a field in 万元 is 5万元.
+  if (typed_value.kind.is(KindClass::number) && typed_value.literal && field.kind.is_numeric() &&
+      !field.kind.is(KindClass::number)) {
+    typed_value = number(this->at(typed_value.step).number * field.unit.factor, field.kind, field.unit, typed_value.at);
+  }
+  if (!(typed_value.kind == field.kind) && !typed_value.kind.is(KindClass::absence) && !read_later) {
+    diagnostics_.report(at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(typed_value.kind));
+    return std::nullopt;
+  }
+  return typed_value.step;
+}
+
+void Checker::given_value(const model::Shape& shape, const plan::GivenRows& rows, std::uint32_t index, const parse::Data& data,
+                          plan::Case& test) {
   const model::Field& field = shape.fields[index];
   if (data.form != parse::Data::Form::value || !data.value) {
     diagnostics_.report(data.at, kinds::GivenForm, field.name);
     return;
   }
-  Context context;
-  context.block = root_;
-  context.in_function = true;
-  Typed value = expression_as(*data.value, field.kind, context);
-  if (value.failed()) return;
-  const bool read_later = (field.kind.is(KindClass::target) || field.kind.is(KindClass::actual)) && value.kind.is(KindClass::text);
-  // A bare number means what it means in a record: 5 of a field in 万元 is 5万元.
-  if (value.kind.is(KindClass::number) && value.literal && field.kind.is_numeric() && !field.kind.is(KindClass::number)) {
-    value = number(at(value.step).number * field.unit.factor, field.kind, field.unit, value.at);
-  }
-  const bool fits = value.kind == field.kind || value.kind.is(KindClass::absence) || read_later;
-  if (!fits) {
-    diagnostics_.report(data.at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(value.kind));
+  if (const auto step = given_step(field, *data.value, data.at)) test.givens.push_back({given_object_, rows, index, *step});
+}
+
+// A list of the record or of a row, whose rows may have lists of their own.
+void Checker::given_rows(const model::Shape& shape, const plan::GivenRows& rows, std::uint32_t index, const parse::Data& data,
+                         plan::Case& test) {
+  const model::List& list = shape.lists[index];
+  if (data.form != parse::Data::Form::list) {
+    diagnostics_.report(data.at, kinds::GivenForm, list.name);
     return;
   }
-  test.givens.push_back({given_object_, list, row, index, value.step});
+  test.list_lengths.push_back({given_object_, rows, index, static_cast<std::uint32_t>(data.items.size())});
+  plan::GivenRows here = rows;
+  here.push_back({index, 0});
+  for (std::uint32_t row = 0; row < data.items.size(); ++row) {
+    const parse::Data& item = data.items[row];
+    here.back().row = row;
+    if (list.plain && item.form == parse::Data::Form::value && !list.row.fields.empty()) {
+      given_value(list.row, here, 0, item, test);
+      continue;
+    }
+    if (item.form != parse::Data::Form::record) {
+      diagnostics_.report(item.at, kinds::GivenForm, list.name);
+      continue;
+    }
+    for (const auto& [field_name, value] : item.entries) {
+      if (const auto field = list.row.find_field(field_name.text)) {
+        given_value(list.row, here, *field, value, test);
+      } else if (const auto inner = list.row.find_list(field_name.text)) {
+        given_rows(list.row, here, *inner, value, test);
+      } else {
+        const std::string near = suggestion(field_name.text, field_names(list.row));
+        diagnostics_.report(field_name.at, kinds::CaseUnknown, field_name.text, did_you_mean(near));
+      }
+    }
+  }
 }
 
 // 给定 各X = [{ … }]: further objects of the population.
@@ -73,7 +114,7 @@ void Checker::given(const parse::Path& path, const parse::Data& data, plan::Case
 
 void Checker::given(const std::string& name, text::Span at, const parse::Data& data, plan::Case& test) {
   if (const auto index = plan_.shape.find_field(name)) {
-    given_value(plan_.shape, plan::none, 0, *index, data, test);
+    given_value(plan_.shape, {}, *index, data, test);
     return;
   }
   const auto list = plan_.shape.find_list(name);
@@ -87,31 +128,7 @@ void Checker::given(const std::string& name, text::Span at, const parse::Data& d
     diagnostics_.report(at, kinds::CaseUnknown, name, did_you_mean(near));
     return;
   }
-  const model::List& shape = plan_.shape.lists[*list];
-  if (data.form != parse::Data::Form::list) {
-    diagnostics_.report(data.at, kinds::GivenForm, name);
-    return;
-  }
-  test.list_lengths.push_back({given_object_, *list, static_cast<std::uint32_t>(data.items.size())});
-  for (std::uint32_t row = 0; row < data.items.size(); ++row) {
-    const parse::Data& item = data.items[row];
-    if (shape.plain && item.form == parse::Data::Form::value && !shape.row.fields.empty()) {
-      given_value(shape.row, *list, row, 0, item, test);
-      continue;
-    }
-    if (item.form != parse::Data::Form::record) {
-      diagnostics_.report(item.at, kinds::GivenForm, name);
-      continue;
-    }
-    for (const auto& [field_name, value] : item.entries) {
-      if (const auto index = shape.row.find_field(field_name.text)) {
-        given_value(shape.row, *list, row, *index, value, test);
-        continue;
-      }
-      const std::string near = suggestion(field_name.text, field_names(shape.row));
-      diagnostics_.report(field_name.at, kinds::CaseUnknown, field_name.text, did_you_mean(near));
-    }
-  }
+  given_rows(plan_.shape, {}, *list, data, test);
 }
 
 // A part, a name, the total or a scale, by the names that lead to it in the policy or in a 逐个 block.
@@ -187,7 +204,9 @@ std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path)
   }
   std::vector<std::string> candidates{"总分", "等级"};
   for (const plan::Part& part : plan_.parts) {
-    if (part.kind != plan::PartKind::row_items) candidates.push_back(part.name);
+    const bool is_one =
+        !plan::are_rows(part.kind) && plan_.rows_around(static_cast<plan::PartId>(&part - plan_.parts.data())) == plan::none;
+    if (is_one) candidates.push_back(part.name);
   }
   for (const plan::Named& named : plan_.names) candidates.push_back(named.name);
   const std::string near = suggestion(names.back(), candidates);
@@ -340,22 +359,7 @@ void Checker::given_cell(const parse::Path& path, const parse::Expression& value
     return;
   }
   const model::Field& field = plan_.shape.fields[*index];
-  Context context;
-  context.block = root_;
-  context.in_function = true;
-  Typed typed_value = expression_as(value, field.kind, context);
-  if (typed_value.failed()) return;
-  if (typed_value.kind.is(KindClass::number) && typed_value.literal && field.kind.is_numeric() &&
-      !field.kind.is(KindClass::number)) {
-    typed_value = number(at(typed_value.step).number * field.unit.factor, field.kind, field.unit, value.at);
-  }
-  const bool read_later =
-      (field.kind.is(KindClass::target) || field.kind.is(KindClass::actual)) && typed_value.kind.is(KindClass::text);
-  if (!(typed_value.kind == field.kind) && !typed_value.kind.is(KindClass::absence) && !read_later) {
-    diagnostics_.report(value.at, kinds::GivenKind, field.name, kind_text(field.kind), kind_text(typed_value.kind));
-    return;
-  }
-  test.givens.push_back({plan::none, plan::none, 0, *index, typed_value.step});
+  if (const auto step = given_step(field, value, value.at)) test.givens.push_back({plan::none, {}, *index, *step});
 }
 
 // A case that fails is known by its name.
@@ -374,7 +378,7 @@ void Checker::check_tested() {
   if (diagnostics_.has_errors()) return;
   for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
     const plan::Part& part = plan_.parts[id];
-    if (part.kind == plan::PartKind::section || part.kind == plan::PartKind::row_items) continue;
+    if (part.kind == plan::PartKind::section || plan::are_rows(part.kind) || plan_.rows_around(id) != plan::none) continue;
     if (!of_policy_file(part.at)) continue;  // its base has cases of its own
     const bool touched = std::any_of(plan_.cases.begin(), plan_.cases.end(), [&](const plan::Case& test) {
       return std::any_of(test.expectations.begin(), test.expectations.end(), [&](const plan::Expectation& expectation) {

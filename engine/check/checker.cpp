@@ -178,7 +178,7 @@ std::optional<plan::Plan> Checker::finish() {
     if (plan_.steps[assertion.claim].needs_peers) diagnostics_.report(assertion.at, kinds::AssertionAsksPeers);
   }
   if (plan_.applied && std::ranges::any_of(plan_.steps, [](const plan::Step& step) { return step.needs_peers; }))
-    not_built(plan_.head, "按 … { … }（各对象互相比较的政策）");
+    diagnostics_.report(plan_.head, kinds::NotBuilt, "按 … { … }（各对象互相比较的政策）");
   if (depth > plan::max_depth) diagnostics_.report(plan_.head, kinds::PlanTooDeep, std::int64_t{plan::max_depth});
   if (diagnostics_.has_errors()) return std::nullopt;
   return std::move(plan_);
@@ -349,6 +349,14 @@ void Checker::policy(const Statement& statement) {
   }
 }
 
+// Composing has taken those of a policy with a base, and those in 改 部分 { … }.
+bool Checker::is_change_without_base(const Statement& statement) {
+  if (statement.kind != StatementKind::change && statement.kind != StatementKind::remove) return false;
+  diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::ChangeWithoutBase,
+                      statement.kind == StatementKind::change ? "改" : "删");
+  return true;
+}
+
 void Checker::declare_names(const std::vector<Statement>& statements, Block& block) {
   std::map<std::string, const Statement*> singles;
   for (const Statement& statement : statements) {
@@ -356,7 +364,7 @@ void Checker::declare_names(const std::vector<Statement>& statements, Block& blo
       const auto [found, is_new] = singles.emplace(*word, &statement);
       if (!is_new) diagnostics_.report(statement.head, kinds::StatementTwice, *word, line_of(found->second->at));
     }
-    if (not_built(statement)) continue;
+    if (is_change_without_base(statement)) continue;
     const bool is_top = &block == root_;
     if (!is_top && (statement.kind == StatementKind::subject || statement.kind == StatementKind::for_each)) {
       diagnostics_.report(statement.head.empty() ? statement.at : statement.head, kinds::PolicyStatementInside);

@@ -11,7 +11,6 @@
 //   enumerations.cpp values of 枚举, 次序 and 等级
 //   calls.cpp        functions and built-ins          objects.cpp      评价对象, 逐个, 各X and 本X
 //   version.cpp      按 … { … }: which arm the record's is; versions.cpp runs one checker for each version
-//   later.cpp        what is read but not built yet
 //   applies.cpp      不适用
 //   checklists.cpp   要点                              effects.cpp      当 …，…: 一票否决 and limits
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
@@ -198,9 +197,8 @@ class Checker {
     return result;
   }
   [[nodiscard]] plan::LoopId deeper(plan::LoopId a, plan::LoopId b) const;
-  // later.cpp: reports NotBuilt for constructs that are read but not built yet; true if it was one
-  bool not_built(const parse::Statement& statement);
-  void not_built(text::Span at, const std::string& construct);
+  // 改 and 删 where there is nothing to change; reported.
+  bool is_change_without_base(const parse::Statement& statement);
 
   // version.cpp
   struct VariantSource {
@@ -243,7 +241,11 @@ class Checker {
   Typed unknown_name(const std::string& name, text::Span at, const Context& context);
   [[nodiscard]] std::vector<std::string> visible_names(const Context& context) const;
   [[nodiscard]] const model::Shape& shape_of(plan::LoopId loop) const;
-  [[nodiscard]] std::vector<plan::PartId> find_parts(const std::vector<std::string>& path, plan::GroupId group) const;
+  // As seen from a part: those inside 每部分 only from inside.
+  [[nodiscard]] std::vector<plan::PartId> find_parts(const std::vector<std::string>& path, plan::GroupId group,
+                                                     plan::PartId from = plan::none) const;
+  [[nodiscard]] plan::LoopId row_loop(plan::PartId id) const;  // the rows that a part is one of or stands in; 0: none
+  [[nodiscard]] Bounds seen_from(plan::PartId id, const Block& block, Bounds bounds) const;
   void check_cycles();
   void report_unused_fields();
 
@@ -449,14 +451,16 @@ class Checker {
   };
   void promise(const parse::Statement& statement, plan::PartId id, Block& block);
   PromiseEnd limit_end(const parse::Expression* expression, Block& block);
-  [[nodiscard]] std::optional<Bounds> beyond_weight(const std::vector<plan::PartId>& parts,
-                                                    const std::optional<quantity::Rational>& weight) const;
+  [[nodiscard]] Bounds block_bounds(const std::vector<plan::PartId>& parts, const Bounds& whole) const;
+  [[nodiscard]] bool has_rows_in(const std::vector<plan::PartId>& parts) const;
   bool takes_every_row(const std::vector<plan::PartId>& ids);
   void elaborate_part(plan::PartId id);
   void elaborate_score(plan::PartId id, const parse::Statement& score, Block& block);
   void part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at);
   [[nodiscard]] Bounds printed_bounds(const plan::Part& part, Bounds bounds) const;
   void check_promise(plan::PartId id, const Bounds& bounds, text::Span at);
+  void check_sum_promise(plan::PartId id);
+  void elaborate_rows(plan::PartId id);
   void check_weights(const std::vector<parse::Statement>& body, plan::GroupId group);
   quantity::Rational weigh(plan::PartId id, bool& from_rows);
   quantity::Rational weigh(const std::vector<plan::PartId>& parts, const std::vector<parse::Statement>& body, bool& from_rows);
@@ -512,8 +516,11 @@ class Checker {
   void given(const parse::Path& path, const parse::Data& data, plan::Case& test);
   void given(const std::string& name, text::Span at, const parse::Data& data, plan::Case& test);
   void given_objects(const std::string& name, const parse::Data& data, plan::Case& test);
-  void given_value(const model::Shape& shape, std::uint32_t list, std::uint32_t row, std::uint32_t field, const parse::Data& data,
+  void given_value(const model::Shape& shape, const plan::GivenRows& rows, std::uint32_t field, const parse::Data& data,
                    plan::Case& test);
+  void given_rows(const model::Shape& shape, const plan::GivenRows& rows, std::uint32_t list, const parse::Data& data,
+                  plan::Case& test);
+  std::optional<plan::StepId> given_step(const model::Field& field, const parse::Expression& value, text::Span at);
   void given_cell(const parse::Path& path, const parse::Expression& value, plan::Case& test);
   std::optional<plan::Expectation> expected_in(std::vector<std::string> names, plan::GroupId group, text::Span at);
   std::optional<plan::Expectation> expected_path(const parse::Path& path);

@@ -60,7 +60,7 @@ Typed Checker::checklist(const parse::Expression& expression, Context& context) 
 // False if the points do not make up the weight: what the promise would add to that is a follow-up.
 bool Checker::check_checklist_sum(plan::PartId id, const parse::Sentence& sentence, const Typed& value) {
   const plan::Part& part = plan_.parts[id];
-  const bool has_weight = part.kind == PartKind::item || part.kind == PartKind::section || part.kind == PartKind::row_items;
+  const bool has_weight = part.kind == PartKind::item || part.kind == PartKind::section || plan::are_rows(part.kind);
   if (!has_weight || !sentence.head || sentence.head->kind != parse::ExpressionKind::checklist || sentence.steps) return true;
   for (const parse::Clause& clause : sentence.clauses) {
     if (clause.kind != parse::ClauseKind::rounding) return true;
@@ -69,7 +69,7 @@ bool Checker::check_checklist_sum(plan::PartId id, const parse::Sentence& senten
   const plan::StepId list = step.operation == Operation::sentence ? step.operands[0] : value.step;
   const End& most = bounds_[list].high;
   if (most.infinite) return true;
-  if (part.kind == PartKind::row_items) {
+  if (plan::are_rows(part.kind)) {
     // Points that are shares of the row's weight; fixed points are held against the promise.
     if (most.slope.is_zero() || (most.constant.is_zero() && most.slope == quantity::Rational(1))) return true;
     diagnostics_.report(sentence.head->at, kinds::ChecklistShares, (most.slope * quantity::Rational(100)).readable(4) + "%");

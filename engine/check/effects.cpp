@@ -69,7 +69,8 @@ void Checker::one_effect(const Statement& statement, Block& block) {
 
 // What it acts on.
 bool Checker::aim(const Statement& statement, const Block& block, plan::Effect& effect) {
-  const bool in_section = block.part != plan::none && plan_.parts[block.part].kind == PartKind::section;
+  const bool in_section = block.part != plan::none && (plan_.parts[block.part].kind == PartKind::section ||
+                                                       plan_.parts[block.part].kind == PartKind::row_sections);
   const auto misplaced = [&] {
     diagnostics_.report(effect.says, kinds::EffectMisplaced, std::string(written(effect.says)));
     return false;
@@ -84,9 +85,10 @@ bool Checker::aim(const Statement& statement, const Block& block, plan::Effect& 
     case EffectKind::section_zero:
     case EffectKind::section_at_most:
       effect.kind = *statement.effect == EffectKind::section_zero ? plan::EffectKind::zero : plan::EffectKind::at_most;
-      if (block.part == plan::none || block.loop != plan_.own_loop(block.group)) return misplaced();
+      if (block.part == plan::none || plan_.parts[block.part].unscored) return misplaced();
       effect.part = in_section ? block.part : plan_.parts[block.part].parent;
-      return effect.part != plan::none || misplaced();
+      // From a row of the section it would act once a row.
+      return (effect.part != plan::none && block.loop == part_sources_[effect.part].block->loop) || misplaced();
     case EffectKind::total_is:
     case EffectKind::total_at_most:
       effect.kind = *statement.effect == EffectKind::total_is ? plan::EffectKind::is : plan::EffectKind::at_most;

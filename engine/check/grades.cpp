@@ -48,14 +48,10 @@ void Checker::total(const Statement* statement, Block& block) {
       diagnostics_.report(at, kinds::RoundingUnstated, "总分");
     }
   } else {
-    bool rows = false;
-    for (const plan::PartId part : plan_.scoring(block.group).top_parts) {
-      rows = rows || plan_.parts[part].kind == plan::PartKind::row_items;
-    }
-    bounds = sum_bounds(plan_.scoring(block.group).top_parts);
-    const auto beyond = beyond_weight(plan_.scoring(block.group).top_parts, plan_.scoring(block.group).full_marks);
-    if (rows) bounds = beyond ? *beyond : narrowed(bounds, total_bounds(block.group));
-    at = plan_.parts[plan_.scoring(block.group).top_parts.back()].at;
+    const auto& parts = plan_.scoring(block.group).top_parts;
+    const auto& full = plan_.scoring(block.group).full_marks;
+    bounds = full && has_rows_in(parts) ? block_bounds(parts, Bounds::exactly(*full)) : sum_bounds(parts);
+    at = plan_.parts[parts.back()].at;
     plan_.scoring(block.group).total_places = 2;
   }
   if (!plan_.scoring(block.group).full_marks) {

@@ -12,6 +12,7 @@ using model::KindClass;
 using parse::Statement;
 using parse::StatementKind;
 using plan::Operation;
+using quantity::Rational;
 namespace kinds = diagnostic::kinds;
 
 std::string suggestion(const std::string& name, const std::vector<std::string>& candidates) {
@@ -24,7 +25,7 @@ diagnostic::Term did_you_mean(const std::string& near) {
 }
 
 void Checker::declare_top(const Statement& statement, Block& block) {
-  if (not_built(statement)) return;
+  if (is_change_without_base(statement)) return;
   switch (statement.kind) {
     case StatementKind::function:
       declare(statement, Entity::Form::function, block);
@@ -201,7 +202,7 @@ Typed Checker::name(const parse::Expression& expression, Context& context) {
     }
   }
   if (auto scale = scale_named(name, expression.at, context)) return *scale;
-  if (!context.in_function && !find_parts({name}, context.group).empty()) {
+  if (!context.in_function && !find_parts({name}, context.group, context.part).empty()) {
     diagnostics_.report(expression.at, kinds::PartIsNoValue, name);
     return failure(expression.at);
   }
@@ -266,7 +267,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   value.inexact = entity.typed.inexact;
   value.rounded_before = entity.typed.rounded || entity.typed.rounded_before;
   if (!known_present(*key_of(value.step), context.facts)) value.may_not_apply = entity.typed.may_not_apply;
-  value.bounds = with_facts(*key_of(value.step), value.bounds, context.facts);
+  value.bounds = with_facts(*key_of(value.step), seen_from(context.part, *entity.block, value.bounds), context.facts);
   bounds_[value.step] = value.bounds;
   return is_askers(entity.block->loop, context) ? of_asker(std::move(value)) : value;
 }
@@ -296,8 +297,8 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       const plan::Part& part = plan_.parts[context.part];
       step.operation = Operation::weight;
       step.index = context.part;
-      step.loop = part.kind == plan::PartKind::row_items ? part.loop : 0;
-      if (part.kind == plan::PartKind::row_items) {
+      step.loop = plan::are_rows(part.kind) ? part.loop : 0;
+      if (plan::are_rows(part.kind)) {
         Typed weight = typed(std::move(step), Bounds::weight());
         return is_askers(part.loop, context) ? of_asker(std::move(weight)) : weight;
       }
@@ -328,9 +329,12 @@ std::optional<Typed> Checker::predefined(const std::string& name, const parse::E
       step.index = context.part;
       Bounds bounds = Bounds::exactly(0);
       step.group = context.group;
+      step.loop = row_loop(context.part);
       const auto& parts = context.part == plan::none ? plan_.scoring(context.group).top_parts : plan_.parts[context.part].parts;
-      bounds = sum_bounds(parts);
-      return typed(std::move(step), bounds);
+      const bool of_row = context.part != plan::none && plan_.parts[context.part].kind == plan::PartKind::row_sections;
+      bounds = of_row ? block_bounds(parts, Bounds::weight()) : sum_bounds(parts);
+      Typed sum = typed(std::move(step), bounds);
+      return is_askers(sum.loop, context) ? of_asker(std::move(sum)) : sum;
     }
     case Predefined::applicable_full:
       return applicable_full(expression.at, context);
@@ -382,7 +386,7 @@ Typed Checker::field_of(plan::LoopId loop, std::uint32_t index, text::Span at, C
       bounds.low = Bounds::exactly(0).low;
     if (field.high.number) bounds.high = Bounds::exactly(*field.high.number).high;
     // A row's score is at most the row's weight, where that field is what the block takes for the weight.
-    if (field.high.field && context.part != plan::none && plan_.parts[context.part].kind == plan::PartKind::row_items) {
+    if (field.high.field && context.part != plan::none && plan::are_rows(plan_.parts[context.part].kind)) {
       const plan::Part& part = plan_.parts[context.part];
       const bool same = part.loop == loop && part.row_weight != plan::none &&
                         this->at(part.row_weight).operation == Operation::field &&
@@ -490,20 +494,44 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
   return failure(expression.at);
 }
 
-// Parts of the group; where it has none of the name, those of the policy.
-std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& path, plan::GroupId group) const {
+plan::LoopId Checker::row_loop(plan::PartId id) const {
+  if (id != plan::none && plan::are_rows(plan_.parts[id].kind)) return plan_.parts[id].loop;
+  const plan::PartId around = plan_.rows_around(id);
+  return around == plan::none ? 0 : plan_.parts[around].loop;
+}
+
+// Bounds in the row's weight mean the weight of the rows that the name belongs to: seen from other rows they are any weight.
+Bounds Checker::seen_from(plan::PartId id, const Block& block, Bounds bounds) const {
+  if (row_loop(id) == row_loop(block.part)) return bounds;
+  const Rational low = bounds.low.slope, high = bounds.high.slope;
+  bounds.low.slope = bounds.high.slope = 0;
+  if (low.sign() < 0) bounds.low = {};
+  if (high.sign() > 0) bounds.high = {};
+  if (low.sign() > 0) bounds.low.open = false;
+  if (high.sign() < 0) bounds.high.open = false;
+  return bounds;
+}
+
+// Parts of the group; where it has none of the name, those of the policy. Inside 每部分 those of the row come first.
+std::vector<plan::PartId> Checker::find_parts(const std::vector<std::string>& path, plan::GroupId group, plan::PartId from) const {
   std::vector<plan::PartId> found;
-  for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
-    if (plan_.parts[id].group != group) continue;
-    if (plan_.parts[id].kind == plan::PartKind::row_items || plan_.parts[id].name != path.back()) continue;
-    plan::PartId up = plan_.parts[id].parent;
-    bool fits = true;
-    for (std::size_t i = path.size() - 1; i-- > 0 && fits;) {
-      while (up != plan::none && plan_.parts[up].name != path[i]) up = plan_.parts[up].parent;
-      fits = up != plan::none;
-      if (fits) up = plan_.parts[up].parent;
+  const bool is_around = from != plan::none && plan_.parts[from].kind == plan::PartKind::row_sections;
+  plan::PartId rows = is_around ? from : plan_.rows_around(from);
+  while (true) {
+    for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
+      if (plan_.parts[id].group != group || plan_.rows_around(id) != rows) continue;
+      if (plan::are_rows(plan_.parts[id].kind) || plan_.parts[id].name != path.back()) continue;
+      plan::PartId up = plan_.parts[id].parent;
+      bool fits = true;
+      for (std::size_t i = path.size() - 1; i-- > 0 && fits;) {
+        while (up != plan::none && plan_.parts[up].name != path[i]) up = plan_.parts[up].parent;
+        fits = up != plan::none;
+        if (fits) up = plan_.parts[up].parent;
+      }
+      if (fits) found.push_back(id);
     }
-    if (fits) found.push_back(id);
+    if (!found.empty() || rows == plan::none) break;
+    rows = plan_.rows_around(rows);
   }
   if (found.empty() && group != plan::none) return find_parts(path, plan::none);
   return found;
@@ -531,11 +559,12 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
     step.group = context.group;
     return typed(std::move(step), total_bounds(context.group));
   }
-  std::vector<plan::PartId> parts = find_parts(path, context.group);
+  std::vector<plan::PartId> parts = find_parts(path, context.group, context.part);
   if (start && (*start == Predefined::this_item || *start == Predefined::this_section) && path.size() == 1 &&
       context.part != plan::none) {
     const plan::PartId own = context.part;
-    parts = {*start == Predefined::this_item ? own : plan_.parts[own].parent};
+    const bool is_section = plan_.parts[own].kind == plan::PartKind::row_sections;
+    parts = {*start == Predefined::this_item || is_section ? own : plan_.parts[own].parent};
     if (parts[0] == plan::none) parts.clear();
   }
   if (parts.empty()) return std::nullopt;
@@ -549,35 +578,46 @@ std::optional<Typed> Checker::part_figure(const parse::Expression& expression, C
   }
   const plan::Part& part = plan_.parts[parts[0]];
   step.index = parts[0];
+  step.loop = row_loop(parts[0]);
   // Of a part that may be left out there is a figure only where it applies.
   const auto open = [&](Typed value) {
     if (may_leave(parts[0]) && !known_present(*key_of(value.step), context.facts)) value.may_not_apply.push_back(expression.at);
-    return value;
+    return is_askers(value.loop, context) ? of_asker(std::move(value)) : value;
   };
-  const Bounds own_weight = part.weight ? Bounds::exactly(*part.weight) : Bounds::at_least(0);
-  const Bounds weight_bounds = may_receive(parts[0]) ? larger(with_received(parts[0], own_weight), own_weight) : own_weight;
+  // Of a row (本项, 本部分) the figures are the row's, not those of the block.
+  const bool is_row = plan::are_rows(part.kind);
+  const auto seen = [&](const Bounds& bounds) { return seen_from(context.part, *part_sources_[parts[0]].block, bounds); };
+  const Bounds own_weight = part.weight ? Bounds::exactly(*part.weight) : is_row ? Bounds::weight() : Bounds::at_least(0);
+  const Bounds weight_bounds =
+      seen(may_receive(parts[0]) && !is_row ? larger(with_received(parts[0], own_weight), own_weight) : own_weight);
+  const Bounds score_bounds = !is_row ? promised(parts[0]) : may_receive(parts[0]) ? Bounds::all() : seen(own_promise(part));
   switch (*word) {
     case Member::score:
       step.operation = Operation::part_score;
-      return open(typed(std::move(step), promised(parts[0])));
+      return open(typed(std::move(step), score_bounds));
     case Member::unrounded:
       step.operation = Operation::part_unrounded;
-      return open(typed(std::move(step), promised(parts[0])));
+      return open(typed(std::move(step), score_bounds));
     case Member::weight: {
-      step.operation = may_receive(parts[0]) ? Operation::counted_weight : Operation::weight;
-      return typed(std::move(step), weight_bounds);
+      step.operation = may_receive(parts[0]) && !is_row ? Operation::counted_weight : Operation::weight;
+      Typed weight = typed(std::move(step), weight_bounds);
+      return is_askers(weight.loop, context) ? of_asker(std::move(weight)) : weight;
     }
     case Member::rate: {
       step.operation = Operation::part_rate;
       step.kind.kind_class = KindClass::ratio;
       step.unit = unit_index(quantity::base_unit(quantity::UnitClass::ratio));
       // The rate of its own weight: what it receives scales both.
-      Typed result = typed(std::move(step), own_promise(part) / own_weight);
+      const Bounds rate =
+          is_row ? (part.low && part.low->sign() >= 0 ? Bounds::at_least(0) : Bounds::all()) : own_promise(part) / own_weight;
+      Typed result = typed(std::move(step), rate);
       result.inexact = true;
       return open(result);
     }
-    case Member::applies:
-      return applies(parts[0], expression.at);
+    case Member::applies: {
+      Typed holds = applies(parts[0], expression.at);
+      return is_askers(holds.loop, context) ? of_asker(std::move(holds)) : holds;
+    }
     default:
       diagnostics_.report(expression.at, kinds::NoSuchMember, expression.text);
       return failure(expression.at);
@@ -696,7 +736,7 @@ class CycleSearch {
   void full(plan::PartId block, plan::GroupId group, std::vector<Definition>& reads) const {
     standings(block, group, reads);
     for (const plan::PartId id : parts_of(block, group)) {
-      if (plan_.parts[id].kind == plan::PartKind::section) full(id, group, reads);
+      full(id, group, reads);
     }
   }
 

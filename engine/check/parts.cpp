@@ -18,8 +18,30 @@ namespace {
 
 bool is_part(StatementKind kind) {
   return kind == StatementKind::section || kind == StatementKind::item || kind == StatementKind::bonus ||
-         kind == StatementKind::penalty || kind == StatementKind::each_item;
+         kind == StatementKind::penalty || kind == StatementKind::each_item || kind == StatementKind::each_section;
 }
+
+PartKind kind_of(StatementKind kind) {
+  switch (kind) {
+    case StatementKind::section:
+      return PartKind::section;
+    case StatementKind::bonus:
+      return PartKind::bonus;
+    case StatementKind::penalty:
+      return PartKind::penalty;
+    case StatementKind::each_item:
+      return PartKind::row_items;
+    case StatementKind::each_section:
+      return PartKind::row_sections;
+    default:
+      return PartKind::item;
+  }
+}
+
+bool holds_parts(PartKind kind) { return kind == PartKind::section || kind == PartKind::row_sections; }
+
+// 每项, 每部分: how messages call the block.
+std::string word_of(PartKind kind) { return kind == PartKind::row_sections ? "每部分" : "每项"; }
 
 diagnostic::Term difference_text(const Rational& missing) {
   const std::string points = missing.abs().readable();
@@ -68,7 +90,7 @@ void Checker::promise(const Statement& statement, plan::PartId id, Block& block)
   plan::Part& part = plan_.parts[id];
   part.low = Rational(0);
   part.high = part.weight;
-  if (part.kind == PartKind::row_items) part.high_share = Rational(1);
+  if (plan::are_rows(part.kind)) part.high_share = Rational(1);
   if (part.kind == PartKind::bonus) part.high = part.cap;
   if (part.kind == PartKind::penalty) {
     part.high = Rational(0);
@@ -87,22 +109,31 @@ void Checker::promise(const Statement& statement, plan::PartId id, Block& block)
   if (reversed) diagnostics_.report(statement.range->at, kinds::LimitsReversed, std::string(written(statement.range->at)));
 }
 
-// What a block can reach where rows promise more (or less) than their weights, which together are what the block leaves to them.
-std::optional<Bounds> Checker::beyond_weight(const std::vector<plan::PartId>& parts, const std::optional<Rational>& weight) const {
-  Bounds others = Bounds::exactly(0);
-  Rational rest = weight.value_or(Rational(0)), most = 1, least = 0;
+// What the parts of a block reach together where some are rows: the rows weigh what the block leaves to them, or the record gets a
+// finding. `whole`: what the block weighs.
+Bounds Checker::block_bounds(const std::vector<plan::PartId>& parts, const Bounds& whole) const {
+  const auto moves = [&](plan::PartId id) { return may_give(id) || may_receive(id); };
+  const bool rows_move =
+      std::any_of(parts.begin(), parts.end(), [&](plan::PartId id) { return plan::are_rows(plan_.parts[id].kind) && moves(id); });
+  std::vector<plan::PartId> others;
+  Bounds rest = whole;
+  Rational most = 1, least = 0;
   for (const plan::PartId id : parts) {
     const plan::Part& part = plan_.parts[id];
-    if (part.kind != PartKind::row_items) {
-      others = others + promised(id);
-      rest = rest - part.weight.value_or(Rational(0));
-      continue;
+    const bool has_rate = part.weight && part.weight->sign() > 0 && part.high && part.low;
+    if (plan::are_rows(part.kind)) {
+      most = max(most, part.high_share.value_or(Rational(1)));
+      least = min(least, part.low_share.value_or(Rational(0)));
+    } else if (rows_move && moves(id) && has_rate) {
+      most = max(most, *part.high / *part.weight);
+      least = min(least, *part.low / *part.weight);
+    } else {
+      others.push_back(id);
+      rest = rest - Bounds::exactly(part.weight.value_or(Rational(0)));
     }
-    most = max(most, part.high_share.value_or(Rational(1)));
-    least = min(least, part.low_share.value_or(Rational(0)));
   }
-  if (!weight || (most == Rational(1) && least.is_zero())) return std::nullopt;
-  return others + Bounds::between(least * rest, most * rest);
+  const Bounds lowest = rest * Bounds::exactly(least), highest = rest * Bounds::exactly(most);
+  return sum_bounds(others) + Bounds{lowest.low, highest.high};
 }
 
 void Checker::declare_parts(const std::vector<Statement>& statements, Block& block, plan::PartId parent) {
@@ -116,11 +147,7 @@ void Checker::declare_parts(const std::vector<Statement>& statements, Block& blo
 plan::PartId Checker::declare_part(const Statement& statement, Block& block, plan::PartId parent) {
   const auto id = static_cast<plan::PartId>(plan_.parts.size());
   plan::Part part;
-  part.kind = statement.kind == StatementKind::section     ? PartKind::section
-              : statement.kind == StatementKind::bonus     ? PartKind::bonus
-              : statement.kind == StatementKind::penalty   ? PartKind::penalty
-              : statement.kind == StatementKind::each_item ? PartKind::row_items
-                                                           : PartKind::item;
+  part.kind = kind_of(statement.kind);
   part.at = statement.head.empty() ? statement.at : statement.head;
   part.parent = parent;
   part.replaces = replaced_of(statement);
@@ -142,25 +169,25 @@ plan::PartId Checker::declare_part(const Statement& statement, Block& block, pla
   if (statement.name) {
     for (plan::PartId other = 0; other < plan_.parts.size(); ++other) {
       if (plan_.parts[other].parent != parent || plan_.parts[other].group != part.group || plan_.parts[other].name != part.name ||
-          plan_.parts[other].kind == PartKind::row_items)
+          plan::are_rows(plan_.parts[other].kind))
         continue;
       auto& twice = diagnostics_.report(statement.name->at, kinds::PartTwice, part.name);
       diagnostics_.label(twice, plan_.parts[other].at, kinds::DeclaredHere, part.name);
     }
   }
-  if (part.kind == PartKind::row_items) declare_rows(statement, part, inner, block);
+  const bool of_rows = plan::are_rows(part.kind), is_section = holds_parts(part.kind);
+  if (of_rows) declare_rows(statement, part, inner, block);
   declare_names(statement.body, inner);
   part.cite = inner.cite;
-  if (part.kind == PartKind::row_items) all_rows_.push_back(id);
+  if (of_rows) all_rows_.push_back(id);
   plan_.parts.push_back(std::move(part));
   part_sources_.push_back({&statement, &inner});
   promise(statement, id, inner);
-  if (statement.kind == StatementKind::section) {
+  if (is_section && !(of_rows && inner.loop == block.loop)) {  // the rows could be read
     declare_parts(statement.body, inner, id);
-  } else {
+  } else if (!is_section) {
     for (const Statement& nested : statement.body) {
-      if (is_part(nested.kind) || nested.kind == StatementKind::each_section)
-        diagnostics_.report(nested.head, kinds::PartInsideItem);
+      if (is_part(nested.kind)) diagnostics_.report(nested.head, kinds::PartInsideItem);
     }
   }
   return id;
@@ -175,7 +202,13 @@ void Checker::declare_rows(const Statement& statement, plan::Part& part, Block& 
   part.name = std::string(written(statement.value->at));
   if (rows.failed()) return;
   if (!rows.kind.is(KindClass::rows) || rows.loop != outer.loop || !rows.filters.empty()) {
-    diagnostics_.report(statement.value->at, kinds::RowsWanted, "每项", kind_text(rows.kind));
+    diagnostics_.report(statement.value->at, kinds::RowsWanted, word_of(part.kind), kind_text(rows.kind));
+    return;
+  }
+  int nesting = 1;
+  for (plan::LoopId loop = rows.loop; loop != 0; loop = plan_.loops[loop].parent) ++nesting;
+  if (nesting > 4) {
+    diagnostics_.report(statement.value->at, kinds::RowsTooDeep);
     return;
   }
   part.loop = static_cast<plan::LoopId>(plan_.loops.size());
@@ -183,42 +216,52 @@ void Checker::declare_rows(const Statement& statement, plan::Part& part, Block& 
   inner.loop = part.loop;
 }
 
+// The row's weight, name, condition and declared score.
+void Checker::elaborate_rows(plan::PartId id) {
+  const Statement& statement = *part_sources_[id].statement;
+  Block& block = *part_sources_[id].block;
+  if (const plan::PartId around = plan_.rows_around(id); around != plan::none) block.facts = part_sources_[around].block->facts;
+  Context context = context_of(block);
+  context.part = plan::none;  // a row's weight and condition are read before the item exists
+  const model::Shape& shape = shape_of(plan_.parts[id].loop);
+  const auto by_name = [&](const char* name) -> plan::StepId {
+    const auto index = shape.find_field(name);
+    return index ? field_of(block.loop, *index, plan_.parts[id].at, context).step : plan::none;
+  };
+  plan::StepId weight = by_name("分值");
+  if (statement.row_weight) {
+    Typed value = expression(*statement.row_weight, context);
+    if (!value.failed() && !value.kind.is(KindClass::points)) {
+      diagnostics_.report(statement.row_weight->at, kinds::PointsWanted, std::string(written(statement.row_weight->at)));
+    }
+    weight = value.step;
+  }
+  if (weight == plan::none && !plan_.parts[id].unscored && !diagnostics_.has_errors()) {
+    diagnostics_.report(plan_.parts[id].at, kinds::RowWeightWanted, plan_.parts[id].name);
+  }
+  plan_.parts[id].row_weight = weight;
+  plan::StepId row_name = by_name("名称");
+  if (statement.row_name) row_name = expression(*statement.row_name, context).step;
+  plan_.parts[id].row_name = row_name;
+  if (statement.condition) {
+    Typed asked = condition(*statement.condition, context);
+    plan_.parts[id].condition = asked.step;
+    if (!asked.failed() && !regions({asked.step}, {}).can_hold[0]) {
+      diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
+    }
+    if (!asked.failed()) assume(asked.step, true, block.facts);
+  }
+  if (const plan::StepId declared = by_name("自评得分"); declared != plan::none) plan_.parts[id].declared = declared;
+}
+
 void Checker::elaborate_part(plan::PartId id) {
   const Statement& statement = *part_sources_[id].statement;
   Block& block = *part_sources_[id].block;
-  if (plan_.parts[id].kind == PartKind::row_items) {
+  if (plan::are_rows(plan_.parts[id].kind)) {
     if (plan_.parts[id].loop == 0) return;  // its list could not be read
-    Context context = context_of(block);
-    context.part = plan::none;  // a row's weight and condition are read before the item exists
-    const model::Shape& shape = shape_of(plan_.parts[id].loop);
-    const auto by_name = [&](const char* name) -> plan::StepId {
-      const auto index = shape.find_field(name);
-      return index ? field_of(block.loop, *index, plan_.parts[id].at, context).step : plan::none;
-    };
-    plan::StepId weight = by_name("分值");
-    if (statement.row_weight) {
-      Typed value = expression(*statement.row_weight, context);
-      if (!value.failed() && !value.kind.is(KindClass::points)) {
-        diagnostics_.report(statement.row_weight->at, kinds::PointsWanted, std::string(written(statement.row_weight->at)));
-      }
-      weight = value.step;
-    }
-    if (weight == plan::none && !plan_.parts[id].unscored && !diagnostics_.has_errors()) {
-      diagnostics_.report(plan_.parts[id].at, kinds::RowWeightWanted, plan_.parts[id].name);
-    }
-    plan_.parts[id].row_weight = weight;
-    plan::StepId row_name = by_name("名称");
-    if (statement.row_name) row_name = expression(*statement.row_name, context).step;
-    plan_.parts[id].row_name = row_name;
-    if (statement.condition) {
-      Typed asked = condition(*statement.condition, context);
-      plan_.parts[id].condition = asked.step;
-      if (!asked.failed() && !regions({asked.step}, {}).can_hold[0]) {
-        diagnostics_.report(statement.condition->at, kinds::NeverHolds, std::string(written(statement.condition->at)));
-      }
-      if (!asked.failed()) assume(asked.step, true, block.facts);
-    }
-    if (const plan::StepId declared = by_name("自评得分"); declared != plan::none) plan_.parts[id].declared = declared;
+    elaborate_rows(id);
+  } else if (const plan::PartId around = plan_.rows_around(id); around != plan::none) {
+    block.facts = part_sources_[around].block->facts;
   }
   for (const Statement& inner : statement.body) {
     if (inner.kind != StatementKind::declared_as || !inner.value) continue;
@@ -233,32 +276,43 @@ void Checker::elaborate_part(plan::PartId id) {
   elaborate_leaving(id, block);
   const Statement* score = score_of(statement.body);
   const plan::Part& part = plan_.parts[id];
-  const bool needs_score = part.kind != PartKind::section && !part.unscored;
+  const bool is_section = holds_parts(part.kind);
   if (score) {
     elaborate_score(id, *score, block);
     mean_of_applicable(id, block);
     return;
   }
-  if (needs_score || (part.kind == PartKind::section && part.parts.empty())) {
+  if (part.unscored) return;
+  if (!is_section || part.parts.empty()) {
     // A line that could not be read may have been the 得: its own message is enough.
     const bool unread = std::any_of(statement.body.begin(), statement.body.end(),
                                     [](const Statement& inner) { return inner.kind == StatementKind::error; });
     if (!unread) diagnostics_.report(part.at, kinds::ScoreWanted, part.name);
     return;
   }
-  if (part.kind != PartKind::section) return;
-  Bounds sum = Bounds::exactly(0);
-  bool rows = false;
-  for (const plan::PartId inner : part.parts) {
-    rows = rows || plan_.parts[inner].kind == PartKind::row_items;
-  }
-  sum = sum_bounds(part.parts);
-  // The weights of rows add up to the section's, or the record gets a finding: then the sum keeps the promise by itself.
   part_rounding(plan_.parts[id], nullptr, block, part.at);
   if (may_receive(id) && !block.section_rounding) diagnostics_.report(part.at, kinds::SectionRoundingUnstated, part.name);
-  const auto beyond = rows ? beyond_weight(part.parts, part.weight) : std::nullopt;
-  if (beyond) sum = *beyond;
-  if (!rows || beyond) check_promise(id, printed_bounds(part, sum), part.at);
+  check_sum_promise(id);
+}
+
+// A section that is the sum of its parts. Their weights add up to its own, or, where rows decide them, the record gets a finding.
+void Checker::check_sum_promise(plan::PartId id) {
+  const plan::Part& part = plan_.parts[id];
+  const bool has_rows = has_rows_in(part.parts);
+  // A promise in points is held against the points that the parts promise.
+  const bool by_weight = part.kind == PartKind::row_sections && (has_rows || part.high_share);
+  Bounds sum;
+  if (by_weight)
+    sum = block_bounds(part.parts, Bounds::weight());
+  else if (!has_rows)
+    sum = sum_bounds(part.parts);
+  else if (part.weight)
+    sum = block_bounds(part.parts, Bounds::exactly(*part.weight));
+  check_promise(id, printed_bounds(part, sum), part.at);
+}
+
+bool Checker::has_rows_in(const std::vector<plan::PartId>& parts) const {
+  return std::any_of(parts.begin(), parts.end(), [&](plan::PartId id) { return plan::are_rows(plan_.parts[id].kind); });
 }
 
 // The promise holds for the exact score and for the printed one: 2.5分 kept to whole points is 3分, and rounding down heals
@@ -310,8 +364,8 @@ void Checker::elaborate_score(plan::PartId id, const Statement& score, Block& bl
 }
 
 void Checker::part_rounding(plan::Part& part, const Typed* value, Block& block, text::Span at) {
-  const Statement* statement = part.kind == PartKind::section ? block.section_rounding : block.rounding;
-  const bool leaf = part.kind != PartKind::section;
+  const bool leaf = !holds_parts(part.kind);
+  const Statement* statement = leaf ? block.rounding : block.section_rounding;
   if (value && value->rounded) {
     // The sentence ends in 保留: its own rounding is the one that counts.
     const plan::Step& last = this->at(value->step);
@@ -360,7 +414,7 @@ void Checker::check_promise(plan::PartId id, const Bounds& bounds, text::Span at
     if (end.is_constant()) return printed_points(end.constant);
     return end.slope == Rational(1) ? std::string("分值") : "分值 × " + (end.slope * Rational(100)).readable(4) + "%";
   };
-  const std::string name = part.kind == PartKind::row_items ? "每项 " + part.name : part.name;
+  const std::string name = plan::are_rows(part.kind) ? word_of(part.kind) + " " + part.name : part.name;
   if (!proves_at_most(bounds, high)) {
     const std::string limit = end_text(high);
     label_changes(diagnostics_.report(at, kinds::ScoreAbove, name, limit, reaches(bounds.high)), {id});
@@ -385,18 +439,15 @@ Bounds Checker::promised(plan::PartId id) const {
   Bounds bounds;
   if (part.low) bounds.low = Bounds::exactly(*part.low).low;
   if (part.high) bounds.high = Bounds::exactly(*part.high).high;
-  if (part.kind == PartKind::row_items) {
-    // A sum over rows that the record decides: at most the section's weight where the rows' weights are held against it.
-    bounds.high = {};
-    const plan::PartId section = part.parent;
-    const auto& whole = section != plan::none ? plan_.parts[section].weight : plan_.scoring(part.group).full_marks;
-    if (part.high_share && whole) bounds.high = Bounds::exactly(*whole * max(*part.high_share, Rational(0))).high;
-    if (part.low_share)
-      bounds.low = whole ? Bounds::exactly(*whole * min(*part.low_share, Rational(0))).low : End{true, 0, 0, false};
-    if (part.unscored) return Bounds::exactly(0);
-    return bounds;
-  }
-  return with_received(id, bounds);
+  if (!plan::are_rows(part.kind)) return with_received(id, bounds);
+  if (part.unscored) return Bounds::exactly(0);
+  // A sum over rows that the record decides: at most what is around them weighs, where the rows' weights are held against it.
+  bounds = part.low && part.low->sign() >= 0 ? Bounds::at_least(0) : Bounds::all();
+  const auto& whole = part.parent != plan::none ? plan_.parts[part.parent].weight : plan_.scoring(part.group).full_marks;
+  if (!whole) return bounds;
+  if (part.high_share) bounds.high = Bounds::exactly(*whole * max(*part.high_share, Rational(0))).high;
+  if (part.low_share) bounds.low = Bounds::exactly(*whole * min(*part.low_share, Rational(0))).low;
+  return bounds;
 }
 
 // What the parts of a block weigh together; from_rows when a record decides it.
@@ -412,8 +463,10 @@ Rational Checker::weigh(const std::vector<plan::PartId>& parts, const std::vecto
   for (const plan::PartId inner : parts) {
     plan::Part& part = plan_.parts[inner];
     if (part.kind == PartKind::bonus || part.kind == PartKind::penalty) continue;
-    if (part.kind == PartKind::row_items) {
+    if (plan::are_rows(part.kind)) {
       from_rows = from_rows || !part.unscored;
+      bool inside = false;  // the sum is the row's, held against its weight on the record
+      if (!part.parts.empty()) (void)weigh(inner, inside);
       continue;
     }
     bool inner_rows = false;

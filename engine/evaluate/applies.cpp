@@ -90,7 +90,7 @@ std::vector<Run::Unit> Run::units_of(plan::PartId block) {
   for (const plan::PartId id : block == plan::none ? plan_.scoring(group_).top_parts : plan_.parts[block].parts) {
     const plan::Part& part = plan_.parts[id];
     if (!weighs(part) || part.unscored) continue;
-    if (part.kind != PartKind::row_items) {
+    if (!plan::are_rows(part.kind)) {
       Unit unit{id, 0, {}, standing_apart(id, nullptr)};
       unit.own = part.weight ? number(*part.weight) : number(Rational(0), std::nullopt, {});
       units.push_back(std::move(unit));
@@ -226,7 +226,7 @@ void Run::report_lost(const std::vector<Unit>& units) {
 // The weight that a part counts with: what it has by itself, and what came to it.
 std::optional<Value> Run::moved_weight(plan::PartId id, const BoundRow* row) {
   const plan::Part& part = plan_.parts[id];
-  const bool is_block = part.kind == PartKind::row_items && row == nullptr;
+  const bool is_block = plan::are_rows(part.kind) && row == nullptr;
   if (is_block || !weighs(part) || !moves_in(part.parent)) return std::nullopt;
   const std::uint32_t index = row ? static_cast<std::uint32_t>(row - list_of(part.loop).rows.data()) : 0;
   const auto& weights = weights_in(part.parent);
@@ -250,10 +250,16 @@ Value Run::applicable_full(plan::PartId block) {
       const Weights& weights = weights_in(block);
       if (const auto moved = weights.find({unit.part, unit.row}); moved != weights.end()) weight = moved->second;
     }
-    if (part.kind == PartKind::section && unit.standing.may_apply) {
-      const Value inside = applicable_full(unit.part);
-      const bool is_whole = inside.is_exact_number() && part.weight && *inside.low == *part.weight;
-      if (!is_whole && part.weight && part.weight->sign() > 0) weight = product(inside, quotient(weight, number(*part.weight)));
+    const bool is_row = part.kind == PartKind::row_sections;
+    if ((part.kind == PartKind::section || is_row) && unit.standing.may_apply && !part.parts.empty()) {
+      const std::optional<Rational> own = !is_row ? part.weight : unit.own.is_exact_number() ? unit.own.low : std::nullopt;
+      Value inside;
+      if (is_row)
+        in_row(unit.part, list_of(part.loop).rows[unit.row], [&] { inside = applicable_full(unit.part); });
+      else
+        inside = applicable_full(unit.part);
+      const bool is_whole = inside.is_exact_number() && own && *inside.low == *own;
+      if (!is_whole && own && own->sign() > 0) weight = product(inside, quotient(weight, number(*own)));
     }
     bool may_leave = !unit.is_sure, may_score = false;
     for (const std::size_t line : unit.standing.lines) {
@@ -271,7 +277,7 @@ Value Run::applicable_full(plan::PartId block) {
   }
   for (const plan::PartId id : block == plan::none ? plan_.scoring(group_).top_parts : plan_.parts[block].parts) {
     const plan::Part& part = plan_.parts[id];
-    if (part.kind == PartKind::row_items && !part.unscored && !list_of(part.loop).known) full.high = std::nullopt;
+    if (plan::are_rows(part.kind) && !part.unscored && !list_of(part.loop).known) full.high = std::nullopt;
   }
   return full;
 }

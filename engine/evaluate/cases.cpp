@@ -109,12 +109,13 @@ class CaseRun {
     Run constants(plan_, sources_, bound_.front(), options_, scratch);
     for (const plan::Case::Length& length : test_.list_lengths) {
       BoundRecord& bound = bound_of(length.object);
-      BoundRow::BoundList& rows = bound.root.lists[length.list];
+      const Place place = place_of(length.rows, bound);
+      const model::List& list = place.shape->lists[length.list];
+      BoundRow::BoundList& rows = place.row->lists[length.list];
       rows.known = true;
       rows.rows.clear();
-      for (std::uint32_t i = 0; i < length.rows; ++i) {
-        const std::string prefix = plan_.shape.lists[length.list].name + "[" + std::to_string(i + 1) + "].";
-        rows.rows.push_back(unknown_row(plan_.shape.lists[length.list].row, bound, prefix));
+      for (std::uint32_t i = 0; i < length.length; ++i) {
+        rows.rows.push_back(unknown_row(list.row, bound, place.name + list.name + "[" + std::to_string(i + 1) + "]."));
       }
     }
     for (const plan::Given& given : test_.givens) give(given, bound_of(given.object), constants);
@@ -142,16 +143,31 @@ class CaseRun {
     if (plan_.population != plan::none) runs_.back()->set_object(plan_.population, row);
   }
 
+  // The record or the row that the rows lead to, and how its fields are named: 目标[1].指标[2].
+  struct Place {
+    const model::Shape* shape = nullptr;
+    BoundRow* row = nullptr;
+    std::string name;
+  };
+  [[nodiscard]] Place place_of(const plan::GivenRows& rows, BoundRecord& bound) const {
+    Place place{&plan_.shape, &bound.root, ""};
+    for (const plan::GivenRow& step : rows) {
+      const model::List& list = place.shape->lists[step.list];
+      place.row = &place.row->lists[step.list].rows[step.row];
+      place.shape = &list.row;
+      place.name += list.name + "[" + std::to_string(step.row + 1) + "].";
+    }
+    return place;
+  }
+
   BoundRecord& bound_of(std::uint32_t object) { return bound_[object == plan::none ? 0 : object + 1]; }
 
   void give(const plan::Given& given, BoundRecord& bound, Run& run) const {
-    const bool in_list = given.list != plan::none;
-    BoundRow& row = in_list ? bound.root.lists[given.list].rows[given.row] : bound.root;
-    const model::Shape& shape = in_list ? plan_.shape.lists[given.list].row : plan_.shape;
-    const model::Field& field = shape.fields[given.field];
+    const Place place = place_of(given.rows, bound);
+    BoundRow& row = *place.row;
+    const model::Field& field = place.shape->fields[given.field];
     Value value = run.eval(given.value);
-    const std::string name =
-        in_list ? plan_.shape.lists[given.list].name + "[" + std::to_string(given.row + 1) + "]." + field.name : field.name;
+    const std::string name = place.name + field.name;
     const bool read_later = field.kind.is(model::KindClass::target) || field.kind.is(model::KindClass::actual);
     BoundField& out = row.fields[given.field];
     out.spelling = run.text_of(value, given.value);

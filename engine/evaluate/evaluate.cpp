@@ -27,8 +27,10 @@ bool differs(const std::optional<Rational>& declared, const Interval& score) {
   return (score.low && *declared < *score.low) || (score.high && *score.high < *declared);
 }
 
+bool is_compared(const PartResult& part) { return part.parts.empty() || part.declares_itself; }
+
 bool part_differs(const PartResult& part) {
-  if (part.parts.empty() && differs(part.declared, part.score)) return true;
+  if (is_compared(part) && differs(part.declared, part.score)) return true;
   return std::any_of(part.parts.begin(), part.parts.end(), part_differs);
 }
 
@@ -42,7 +44,7 @@ bool grade_differs(const Scorecard& card) {
 void compare_parts(const std::vector<PartResult>& parts, std::vector<Finding>& findings) {
   for (const PartResult& part : parts) {
     compare_parts(part.parts, findings);
-    if (!part.parts.empty() || !differs(part.declared, part.score)) continue;
+    if (!is_compared(part) || !differs(part.declared, part.score)) continue;
     Finding finding;
     finding.kind = kinds::DeclaredDiffers.kind;
     finding.severity = finding.kind->severity;

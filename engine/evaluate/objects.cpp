@@ -34,6 +34,7 @@ const std::vector<Run*>& Run::objects_of(GroupId group) {
     InnerObject& object = *inner_[group].emplace_back(std::make_unique<InnerObject>());
     object.run = std::make_unique<Run>(plan_, sources_, record_, options_, object.card);
     object.run->record_run_ = this;
+    for (plan::LoopId up = plan_.loops[own.loop].parent; up != 0; up = plan_.loops[up].parent) object.run->rows_[up] = rows_[up];
     object.run->set_object(group, row);
     ++number;
     if (object.run->object_name_.empty()) object.run->object_name_ = own.name + std::to_string(number);

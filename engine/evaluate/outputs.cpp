@@ -88,11 +88,10 @@ OutputResult Run::output(const plan::Output& output) {
   return result;
 }
 
-std::vector<OutputResult> Run::outputs(plan::LoopId loop, plan::PartId part) {
+std::vector<OutputResult> Run::outputs(plan::LoopId loop) {
   std::vector<OutputResult> results;
   for (const plan::Output& one : plan_.outputs) {
-    const bool is_own = loop == plan_.own_loop(plan::none);
-    if (one.loop == loop && (is_own || one.part == part)) results.push_back(output(one));
+    if (one.loop == loop) results.push_back(output(one));
   }
   return results;
 }

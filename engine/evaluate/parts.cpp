@@ -45,6 +45,7 @@ const PartResult* Run::part_result(plan::PartId id) { return &part(id); }
 const PartResult& Run::part(plan::PartId id) {
   if (parts_[id]) return *parts_[id];
   if (record_run_ && plan_.parts[id].group != group_) return record_run_->part(id);
+  if (const auto row = row_results_.find(id); row != row_results_.end()) return *row->second;  // 本项, 本部分
   // Parts may be asked for by other parts: what belongs to the one being computed is put aside.
   std::vector<TraceLine>* const sink = std::exchange(sink_, nullptr);
   std::set<std::uint32_t> sink_names = std::exchange(sink_names_, {});
@@ -54,11 +55,11 @@ const PartResult& Run::part(plan::PartId id) {
   std::uint64_t* const meter = std::exchange(meter_, &steps_);
   PartResult result;
   if (plan_.parts[id].kind == PartKind::section) {
-    result = section(id);
-  } else if (plan_.parts[id].kind == PartKind::row_items) {
+    result = section(id, nullptr);
+  } else if (plan::are_rows(plan_.parts[id].kind)) {
     // A block of rows stands for its rows: their sum, with the rows as parts.
     result.part = id;
-    result.kind = PartKind::row_items;
+    result.kind = plan_.parts[id].kind;
     result.name = plan_.parts[id].name;
     result.rule = plan_.parts[id].at;
     result.parts = row_items(id);
@@ -230,6 +231,24 @@ Value Run::own_score(plan::StepId sentence) {
   return hull(value, limited, points_kind());
 }
 
+void Run::read_row(PartResult& result, const plan::Part& part, const BoundRow& row) {
+  result.row = static_cast<std::uint32_t>(&row - list_of(part.loop).rows.data());
+  result.at = row.at;
+  result.place = row.place;
+  if (part.row_name != plan::none) {
+    const Value name = eval(part.row_name);
+    result.name = name.form == Value::Form::text && name.known ? name.text : std::string();
+  }
+  item_ = result.name;
+  if (part.row_weight != plan::none) {
+    const Value weight = eval(part.row_weight);
+    if (weight.is_exact_number())
+      result.weight = weight.low;
+    else
+      (void)settled(weight, points_kind());
+  }
+}
+
 PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   const plan::Part& part = plan_.parts[id];
   PartResult result;
@@ -243,24 +262,10 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   result.places = part.places;
   if (row) {
     result.kind = PartKind::row_items;
-    result.row = static_cast<std::uint32_t>(row - list_of(part.loop).rows.data());
-    result.at = row->at;
-    result.place = row->place;
-    if (part.row_name != plan::none) {
-      const Value name = eval(part.row_name);
-      result.name = name.form == Value::Form::text && name.known ? name.text : std::string();
-    }
-    item_ = result.name;
-    if (part.row_weight != plan::none) {
-      const Value weight = eval(part.row_weight);
-      if (weight.is_exact_number())
-        result.weight = weight.low;
-      else
-        (void)settled(weight, points_kind());
-    }
+    read_row(result, part, *row);
   }
   item_ = result.name;
-  item_row_ = row;
+  item_row_ = row ? row : row_around(id);
   sink_ = options_.trace ? &result.why : nullptr;
   sink_names_.clear();
   traced_item_ = ++last_item_;
@@ -274,7 +279,7 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
   }
   sink_ = nullptr;
   read_declared(result, part);
-  if (!row && result.place.empty()) result.place = rows_[own_loop_]->place;
+  if (!row && result.place.empty()) result.place = (item_row_ ? item_row_ : rows_[own_loop_])->place;
   return result;
 }
 
@@ -282,10 +287,12 @@ PartResult Run::leaf(plan::PartId id, const BoundRow* row) {
 void Run::finish_sum(PartResult& result, const plan::Part& part, bool rows_unknown, const Value* factor) {
   const Interval sum = sum_of(result.parts, result.deciders);
   Value value = number(sum.low, sum.high, {});
-  if (rows_unknown) value = number(part.low, part.high, {});
+  const std::optional<Rational> low = part.low_for(result.weight), high = part.high_for(result.weight);
+  if (rows_unknown) value = number(low, high, {});
   // Rows are not cut to what the section promises: their weights may be too much (a finding of its own), and the parts add up.
-  const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(),
-                                    [&](plan::PartId inner) { return plan_.parts[inner].kind == PartKind::row_items; });
+  const bool has_rows = part.kind == PartKind::row_sections ||
+                        std::any_of(part.parts.begin(), part.parts.end(),
+                                    [&](plan::PartId inner) { return plan::are_rows(plan_.parts[inner].kind); });
   if (!value.is_exact_number() && !has_rows) {
     if (part.high && (!value.high || *part.high < *value.high)) value.high = part.high;
     if (part.low && (!value.low || *value.low < *part.low)) value.low = part.low;
@@ -298,15 +305,21 @@ void Run::finish_sum(PartResult& result, const plan::Part& part, bool rows_unkno
   if (part.has_rounding) {
     value = rounded_part(result.part, part, value);
     if (factor) {
-      const Value ends = product(number(part.low, part.high, {}), *factor);
+      const Value ends = product(number(low, high, {}), *factor);
       value = kept_inside(std::move(value), ends.low, ends.high, part.rounding_multiple);
+    } else if (part.high_share && high) {
+      // Rounding alone does not lead out of what the row weighs.
+      for (std::optional<Rational>* end : {&value.low, &value.high}) {
+        const auto& exact = end == &value.low ? result.unrounded.low : result.unrounded.high;
+        if (*end && exact && *exact <= *high && *high < **end) *end = high;
+      }
     }
     result.places = part.places;
   }
   result.score = interval_of(value);
 }
 
-PartResult Run::section(plan::PartId id) {
+PartResult Run::section(plan::PartId id, const BoundRow* row) {
   const plan::Part& part = plan_.parts[id];
   PartResult result;
   result.part = id;
@@ -317,6 +330,8 @@ PartResult Run::section(plan::PartId id) {
   result.cite = part.cite;
   result.literate = part.literate;
   result.places = 2;
+  item_row_ = row ? row : row_around(id);
+  if (row) read_row(result, part, *row);
   sink_ = options_.trace ? &result.why : nullptr;
   trace_replaced(part.replaces);
   sink_ = nullptr;
@@ -324,11 +339,11 @@ PartResult Run::section(plan::PartId id) {
   std::optional<Rational> declared;
   bool rows_unknown = false;
   // Parts of a section that does not apply are not asked for.
-  const bool may_apply = part.not_applicable.empty() || standing_apart(id, nullptr).may_apply;
+  const bool may_apply = part.not_applicable.empty() || standing_apart(id, row).may_apply;
   for (const plan::PartId inner : part.parts) {
     if (!may_apply) break;
     const PartResult& inner_result = this->part(inner);
-    if (plan_.parts[inner].kind == PartKind::row_items) {
+    if (plan::are_rows(plan_.parts[inner].kind)) {
       if (!list_of(plan_.parts[inner].loop).known) {
         rows_unknown = true;
         result.deciders.push_back(plan_.parts[inner].name);
@@ -346,15 +361,31 @@ PartResult Run::section(plan::PartId id) {
     result.places = std::max(result.places, inner.places);
   }
   if (all_declared && !result.parts.empty()) result.declared = declared;
-  item_ = part.name;
+  item_ = result.name;
+  PartResult own_declared;
+  read_declared(own_declared, part);
+  if (own_declared.declared) {
+    result.declares_itself = true;
+    result.declared = own_declared.declared;
+    result.declared_text = own_declared.declared_text;
+    if (result.at.empty()) result.at = own_declared.at;
+  }
   sink_ = options_.trace ? &result.why : nullptr;
   sink_names_.clear();
   traced_item_ = ++last_item_;
-  by_standing(result, part, nullptr, [&](PartResult& own, const Value* factor) {
+  // The promise of a section is for weights that add up; otherwise it is the sum that is printed, beside the finding.
+  std::optional<plan::Part> unpromised;
+  const auto inside = rows_unknown ? std::nullopt : weighed(part, result);
+  if (inside && result.weight && *result.weight < inside->sum) {
+    unpromised = part;
+    unpromised->low = unpromised->high = std::nullopt;
+    unpromised->low_share = unpromised->high_share = std::nullopt;
+  }
+  by_standing(result, part, row, [&](PartResult& own, const Value* factor) {
     if (part.score == plan::none) return finish_sum(own, part, rows_unknown, factor);
     const Value value = eval(part.score);
     if (sink_) trace_sentence(part.score, "得 ", value);
-    finish_score(own, part, value, part.score, factor);
+    finish_score(own, unpromised ? *unpromised : part, value, part.score, factor);
   });
   sink_ = nullptr;
   if (!rows_unknown && may_apply) weights(part, result);
@@ -362,25 +393,32 @@ PartResult Run::section(plan::PartId id) {
   return result;
 }
 
-// The weights of rows against the section's number.
-void Run::weights(const plan::Part& part, const PartResult& result) {
+// What stands inside a section weighs together, where the record decides it or the section's own weight.
+std::optional<Run::Weighed> Run::weighed(const plan::Part& part, const PartResult& result) const {
   const bool has_rows = std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) {
-    return plan_.parts[inner].kind == PartKind::row_items && !plan_.parts[inner].unscored;
+    return plan::are_rows(plan_.parts[inner].kind) && !plan_.parts[inner].unscored;
   });
-  if (!has_rows || !part.weight) return;
+  if (part.parts.empty() || (!has_rows && part.kind != PartKind::row_sections)) return std::nullopt;
   // A row that may belong elsewhere: what the block weighs cannot be told.
-  if (std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) { return undecided_.count(inner) != 0; })) return;
-  Rational sum = 0;
-  bool all_known = true;
+  if (std::any_of(part.parts.begin(), part.parts.end(), [&](plan::PartId inner) { return undecided_.count(inner) != 0; }))
+    return std::nullopt;
+  Weighed inside;
   for (const PartResult& inner : result.parts) {
     if (inner.kind == PartKind::bonus || inner.kind == PartKind::penalty) continue;
     if (inner.weight)
-      sum += inner.own_weight.value_or(*inner.weight);
+      inside.sum += inner.own_weight.value_or(*inner.weight);
     else
-      all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
+      inside.all_known = false;  // an unreadable weight is a finding already; the others may be too much even so
   }
-  if (sum == *part.weight || (!all_known && sum < *part.weight)) return;
-  report(kinds::RowWeights, part.name, part.weight->readable(), sum.readable(), (*part.weight - sum).readable());
+  return inside;
+}
+
+// The weights inside against the section's number: those of rows, and all of them where the number is itself a row's.
+void Run::weights(const plan::Part& part, const PartResult& result) {
+  const auto& wanted = result.own_weight ? result.own_weight : result.weight;
+  const auto inside = weighed(part, result);
+  if (!inside || !wanted || inside->sum == *wanted || (!inside->all_known && inside->sum < *wanted)) return;
+  report(kinds::RowWeights, result.name, wanted->readable(), inside->sum.readable(), (*wanted - inside->sum).readable());
 }
 
 // Lists are numbered within what they stand in: the first list of the record and the first of a row are two.
@@ -390,7 +428,7 @@ const std::vector<plan::PartId>& Run::blocks_of(plan::LoopId loop) {
   if (is_new) {
     for (plan::PartId id = 0; id < plan_.parts.size(); ++id) {
       const plan::Part& part = plan_.parts[id];
-      const bool is_rows = part.kind == PartKind::row_items && part.loop != 0;
+      const bool is_rows = plan::are_rows(part.kind) && part.loop != 0;
       if (is_rows && list_of_loop(part.loop) == list_of_loop(loop)) found->second.push_back(id);
     }
   }
@@ -400,6 +438,8 @@ const std::vector<plan::PartId>& Run::blocks_of(plan::LoopId loop) {
 // A row goes to the first block of its list whose condition holds; 其他 takes what no block has taken.
 std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
   const plan::Part& own = plan_.parts[id];
+  const std::vector<const BoundRow*> rows = rows_;
+  const BoundRow* const item_row = item_row_;
   const BoundRow::BoundList& list = list_of(own.loop);
   std::vector<std::uint8_t> result(list.rows.size(), 0);
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
@@ -428,7 +468,9 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
       }
     }
   }
-  item_row_ = nullptr;
+  // Asked from inside a row: it goes on being that row.
+  for (const plan::PartId block : blocks_of(own.loop)) enter(plan_.parts[block].loop, rows[plan_.parts[block].loop]);
+  item_row_ = item_row;
   return result;
 }
 
@@ -453,31 +495,30 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
     if (taken[i] == 0) continue;
     const BoundRow& row = list.rows[i];
-    enter(part.loop, &row);
-    if (part.unscored) {
+    in_row(id, row, [&] {
+      if (part.unscored) {
+        item_row_ = &row;
+        std::string name;
+        if (part.row_name != plan::none) name = eval(part.row_name).text;
+        report(kinds::RowNotScored, name);
+        return;
+      }
+      PartResult result = part.kind == PartKind::row_sections ? section(id, &row) : leaf(id, &row);
+      item_ = result.name;
       item_row_ = &row;
-      std::string name;
-      if (part.row_name != plan::none) name = eval(part.row_name).text;
-      report(kinds::RowNotScored, name);
-      continue;
-    }
-    PartResult result = leaf(id, &row);
-    if (taken[i] == 1) {
-      // Which rule it belongs to is not known: its points are open between nothing and all of them.
-      report(kinds::RowUndecided, result.name);
-      result.score = result.unrounded = undecided_range(part.loop, result.weight);
-      result.leaves = false;
-      result.applies = 3;
-      undecided_.insert(id);
-      if (result.deciders.empty()) result.deciders = {result.name};
-    }
-    for (const plan::Check& own : plan_.checks) {
-      if (own.part == id && taken[i] == 2) check(own);
-    }
-    result.outputs = outputs(part.loop, id);
-    results.push_back(std::move(result));
+      if (taken[i] == 1) {
+        // Which rule it belongs to is not known: its points are open between nothing and all of them.
+        report(kinds::RowUndecided, result.name);
+        result.score = result.unrounded = undecided_range(part.loop, result.weight);
+        result.leaves = false;
+        result.applies = 3;
+        undecided_.insert(id);
+        if (result.deciders.empty()) result.deciders = {result.name};
+      }
+      row_findings(id, result, taken[i] == 2);
+      results.push_back(std::move(result));
+    });
   }
-  enter(part.loop, nullptr);
   return results;
 }
 
@@ -520,10 +561,13 @@ void Run::total() {
       sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
-  const bool has_rows = std::any_of(plan_.parts.begin(), plan_.parts.end(), [&](const plan::Part& part) {
-    return part.kind == PartKind::row_items && part.group == group_;
+  // Rows may weigh too much, and the parts add up; rows that are not there leave everything that is promised open.
+  const bool has_rows = std::any_of(plan_.parts.begin(), plan_.parts.end(),
+                                    [&](const plan::Part& part) { return plan::are_rows(part.kind) && part.group == group_; });
+  const bool rows_unknown = std::any_of(scoring.top_parts.begin(), scoring.top_parts.end(), [&](plan::PartId id) {
+    return plan::are_rows(plan_.parts[id].kind) && !list_of(plan_.parts[id].loop).known;
   });
-  if (!value.is_exact_number() && (scoring.total != plan::none || !has_rows)) {
+  if (!value.is_exact_number() && (scoring.total != plan::none || !has_rows || rows_unknown)) {
     if (scoring.total_low && (!value.low || *value.low < *scoring.total_low)) value.low = scoring.total_low;
     if (scoring.total_high && (!value.high || *scoring.total_high < *value.high) &&
         (!value.low || *value.low <= *scoring.total_high))
@@ -688,13 +732,7 @@ bool Run::refused() {
     if (refusal.loop == own_loop_) {
       holds = ask();
     } else {
-      for (const BoundRow& row : list_of(refusal.loop).rows) {
-        enter(refusal.loop, &row);
-        item_row_ = &row;
-        holds = holds || ask();
-      }
-      item_row_ = nullptr;
-      enter(refusal.loop, nullptr);
+      each_row(refusal.loop, [&] { holds = holds || ask(); });
     }
     if (card_.status != Status::scored) return true;  // refused by what the condition reads
     if (!holds) continue;
@@ -730,18 +768,25 @@ void Run::score() {
   score_objects();
   for (const plan::PartId id : scoring.top_parts) {
     const PartResult& result = part(id);
-    if (plan_.parts[id].kind == PartKind::row_items)
+    if (plan::are_rows(plan_.parts[id].kind))
       card_.parts.insert(card_.parts.end(), result.parts.begin(), result.parts.end());
     else
       card_.parts.push_back(result);
   }
+  full_marks();
   card_.total_places = scoring.total_places;
   card_.has_total = scoring.total != plan::none || !scoring.top_parts.empty();
   const Value total_score = total_value();
   card_.total = {total_score.low, total_score.high};
   if (!card_.total.is_exact()) {
     std::vector<std::string> deciders;
-    (void)sum_of(card_.parts, deciders);
+    for (const plan::PartId id : scoring.top_parts) {
+      const PartResult& result = part(id);
+      if (result.score.is_exact()) continue;
+      for (const std::string& name : result.deciders) {
+        if (std::find(deciders.begin(), deciders.end(), name) == deciders.end()) deciders.push_back(name);
+      }
+    }
     if (scoring.total != plan::none || !scoring.total_effects.empty()) deciders = names_of(total_score.deciders);
     card_.deciders = std::move(deciders);
   }
@@ -756,7 +801,7 @@ void Run::score() {
   }
   grades();
   sort_effects();
-  if (group_ == plan::none) card_.outputs = outputs(plan_.own_loop(group_), plan::none);
+  if (group_ == plan::none) card_.outputs = outputs(plan_.own_loop(group_));
   checks();
 }
 

@@ -182,7 +182,7 @@ Value Run::dispatch(plan::StepId id, const plan::Step& step) {
       return name_value(step.index);
     case Operation::weight: {
       const plan::Part& part = plan_.parts[step.index];
-      if (part.kind == plan::PartKind::row_items) {
+      if (plan::are_rows(part.kind)) {
         Value weight = part.row_weight == plan::none ? number(Rational(0)) : eval(part.row_weight);
         weight = settled(std::move(weight), step.kind);
         if (weight.form == Value::Form::number && !weight.low) weight.low = Rational(0);

@@ -7,6 +7,7 @@
 //   checklists.cpp   要点                               replaced.cpp    what a base said instead
 //   effects.cpp      当 …，…                            applies.cpp     不适用
 //   objects.cpp      peers and the rows of 逐个
+//   row_sections.cpp 每部分: what belongs to one row
 //   outputs.cpp      输出                               versions.cpp    按 … { … }
 #pragma once
 
@@ -198,7 +199,8 @@ class Run {
   const PartResult& part(plan::PartId id);
   PartResult leaf(plan::PartId id, const BoundRow* row);
   Value own_score(plan::StepId sentence);
-  PartResult section(plan::PartId id);
+  PartResult section(plan::PartId id, const BoundRow* row);
+  void read_row(PartResult& result, const plan::Part& part, const BoundRow& row);
   std::vector<PartResult> row_items(plan::PartId id);
   Value taken_or_refused(Value value);
   // The factor: new weight ÷ own weight, where points moved to the part.
@@ -212,9 +214,21 @@ class Run {
   Value part_value(plan::PartId id, bool unrounded);
   Value added_value(plan::PartId id);  // in a sum: nothing where the part is left out
   const std::vector<plan::PartId>& blocks_of(plan::LoopId loop);
+  // row_sections.cpp
+  void in_row(plan::PartId block, const BoundRow& row, const std::function<void()>& act);
+  void parts_inside(plan::PartId block, std::vector<plan::PartId>& inside) const;
+  [[nodiscard]] const BoundRow* row_around(plan::PartId id) const;
+  void row_findings(plan::PartId block, PartResult& result, bool is_sure);
+  void each_row(plan::LoopId loop, const std::function<void()>& visit);
   Interval undecided_range(plan::LoopId loop, const std::optional<quantity::Rational>& weight);
   std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
+  struct Weighed {
+    quantity::Rational sum;
+    bool all_known = true;
+  };
+  [[nodiscard]] std::optional<Weighed> weighed(const plan::Part& part, const PartResult& result) const;
   void weights(const plan::Part& part, const PartResult& result);
+  void full_marks();
   void total();
   Value total_value();
   Value unrounded_total();
@@ -270,7 +284,7 @@ class Run {
 
   // outputs.cpp
   OutputResult output(const plan::Output& output);
-  std::vector<OutputResult> outputs(plan::LoopId loop, plan::PartId part);
+  std::vector<OutputResult> outputs(plan::LoopId loop);
 
   // trace.cpp
   void trace_sentence(plan::StepId id, std::string_view label, const Value& value);
@@ -332,8 +346,9 @@ class Run {
   std::vector<const notation::Target*> slot_targets_;
   // While a part's score is asked for a second time because it was absent: limits (限于, 最低) apply to what is unknown.
   bool settles_at_limits_ = false;
-  std::set<plan::PartId> undecided_;       // blocks with a row that may belong elsewhere
-  std::map<plan::PartId, Weights> moved_;  // per block
+  std::set<plan::PartId> undecided_;                       // blocks with a row that may belong elsewhere
+  std::map<plan::PartId, const PartResult*> row_results_;  // of 每项 and 每部分: the row whose checks and outputs are asked
+  std::map<plan::PartId, Weights> moved_;                  // per block
   std::optional<Value> total_;
   std::optional<Value> unrounded_total_;             // where effects act on it
   std::vector<std::vector<TraceLine>> scale_lines_;  // what effects did to each scale

@@ -72,6 +72,7 @@ struct PartResult {
   plan::PartKind kind = plan::PartKind::item;
   std::string name;                              // row items: the row's name
   std::optional<std::uint32_t> row;              // index of the row, from 0
+  std::vector<std::uint32_t> rows_around;        // of the sections of 每部分 that it stands in, outermost first
   std::optional<quantity::Rational> weight;      // none: unknown (a row without a readable weight), bonus and penalty
   std::optional<quantity::Rational> own_weight;  // where points moved here: what it weighed before
   std::uint8_t applies = 2;                      // bit 0: it may not apply, bit 1: it may
@@ -79,7 +80,8 @@ struct PartResult {
   Interval score;                                // printed (rounded)
   Interval unrounded;
   std::optional<quantity::Rational> declared;
-  std::string declared_text;  // as typed
+  std::string declared_text;     // as typed
+  bool declares_itself = false;  // of a section: the figure is its own, not the sum of what its parts declare
   int places = 2;
   text::Span rule;  // the statement (row blocks: the block; with a choice: the arm that decided)
   std::string cite;

@@ -99,7 +99,7 @@ class Ordering {
   void visit_full(PartId block, GroupId group) {
     for (const PartId id : parts_of(block, group)) {
       visit_standing(id);
-      if (plan_.parts[id].kind == PartKind::section) visit_full(id, group);
+      visit_full(id, group);
     }
   }
 

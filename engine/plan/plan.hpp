@@ -341,11 +341,12 @@ struct NotApplicable {
   text::Span at;
 };
 
-enum class PartKind : std::uint8_t { section, item, bonus, penalty, row_items };
+enum class PartKind : std::uint8_t { section, item, bonus, penalty, row_items, row_sections };
+[[nodiscard]] constexpr bool are_rows(PartKind kind) { return kind == PartKind::row_items || kind == PartKind::row_sections; }
 
 struct Part {
   PartKind kind = PartKind::item;
-  std::string name;  // of row_items: the list's name
+  std::string name;  // of rows: the list's name
   std::string key;
   text::Span at;  // head of the statement
   PartId parent = none;
@@ -355,7 +356,7 @@ struct Part {
   // The promise: the score stays inside. none: without that end (不限). For parts made from rows the ends may depend on the row's
   // weight.
   std::optional<quantity::Rational> low, high;
-  // row_items: that end is instead this share of the row's weight.
+  // Of rows: that end is instead this share of the row's weight.
   std::optional<quantity::Rational> low_share, high_share;
   std::optional<quantity::Rational> cap;  // bonus (最多加): at most; penalty (最多扣): at least −cap
   StepId score = none;                    // a sentence; none: the sum of the parts
@@ -372,7 +373,8 @@ struct Part {
   std::vector<NotApplicable> not_applicable;  // in the order of the text
   GroupId group = none;                       // of which 逐个 block; none: the policy
 
-  // row_items: one item a row of `loop`'s list. A row goes to the first block of the list (in plan order) whose condition holds.
+  // row_items, row_sections: one item or section a row of `loop`'s list. A row goes to the first block of the list (in plan order)
+  // whose condition holds. What stands inside a row_sections part (parts, names, checks) is of one row.
   LoopId loop = 0;
   StepId condition = none;  // none with others: 其他
   bool others = false;
@@ -466,10 +468,13 @@ struct Group {
 };
 
 // 用例: what is given (everything else is unknown) and what must come out.
+struct GivenRow {
+  std::uint32_t list = 0, row = 0;
+};
+using GivenRows = std::vector<GivenRow>;  // the rows that lead to it, from the record inwards; none: the record itself
 struct Given {
   std::uint32_t object = none;  // none: the case's own object; else a further one of the population
-  std::uint32_t list = none;    // none: a field of the record
-  std::uint32_t row = 0;
+  GivenRows rows;
   std::uint32_t field = 0;
   StepId value = none;  // constant steps only; a text for target and actual fields is read by notation
 };
@@ -494,9 +499,11 @@ struct Case {
   text::Span record_file_at;
   std::vector<Given> givens;
   struct Length {
-    std::uint32_t object, list, rows;
+    std::uint32_t object = none;
+    GivenRows rows;
+    std::uint32_t list = 0, length = 0;
   };
-  std::vector<Length> list_lengths;  // lists that are given, with their number of rows
+  std::vector<Length> list_lengths;  // lists that are given, with their number of rows; outer ones first
   std::uint32_t objects = 0;         // how many further ones (给定 各X = […])
   std::vector<Expectation> expectations;
 };
@@ -568,6 +575,13 @@ struct Plan : Scoring {
     for (const std::shared_ptr<Plan>& one : versions) one->as_of = date;
   }
   [[nodiscard]] const Step& at(StepId id) const { return steps[id]; }
+  // The 每部分 that a part stands in; none: it is one of the policy or of a 逐个 block.
+  [[nodiscard]] PartId rows_around(PartId id) const {
+    for (id = id == none ? none : parts[id].parent; id != none; id = parts[id].parent) {
+      if (parts[id].kind == PartKind::row_sections) return id;
+    }
+    return none;
+  }
   [[nodiscard]] const Scoring& scoring(GroupId group) const { return group == none ? *this : groups[group].scoring; }
   [[nodiscard]] Scoring& scoring(GroupId group) { return group == none ? *this : groups[group].scoring; }
   // The loop that the policy's own steps belong to: 0, but for 评价对象 … 于 rows.

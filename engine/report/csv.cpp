@@ -50,6 +50,7 @@ std::string_view status_word(evaluate::Status status) {
 std::string_view kind_word(plan::PartKind kind) {
   switch (kind) {
     case plan::PartKind::section:
+    case plan::PartKind::row_sections:
       return "section";
     case plan::PartKind::bonus:
       return "bonus";
@@ -101,6 +102,9 @@ class Writer {
       return;
     }
     const std::string path = section.empty() ? part.name : section + '/' + part.name;
+    if (section.empty()) {
+      for (const evaluate::OutputResult& output : part.outputs) add_output(output, &part, section);
+    }
     for (const PartResult& inner : part.parts) add(inner, path);
     for (const PartResult& inner : part.parts) {
       for (const evaluate::OutputResult& output : inner.outputs) add_output(output, &inner, path);

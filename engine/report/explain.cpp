@@ -145,7 +145,9 @@ class Writer {
       two_columns(worded(Word::depends_on, language_, {fields}), {}, indent, Paint::yellow);
     }
     for (const Diagnosis& diagnosis : diagnoses) {
-      if (!diagnosis.is_total && diagnosis.part == part.part && diagnosis.row == part.row) this->diagnosis(diagnosis, indent);
+      if (!diagnosis.is_total && diagnosis.part == part.part && diagnosis.row == part.row &&
+          diagnosis.rows_around == part.rows_around)
+        this->diagnosis(diagnosis, indent);
     }
   }
 

@@ -233,6 +233,8 @@ class Writer {
       if (Json why = lines(part.why); !why.empty()) made["why"] = std::move(why);
       add_parts(made, part.parts, false);
       if (!made.contains("items") && !made.contains("sections")) made["items"] = Json::array();
+      if (part.row && !part.place.empty()) made["at"] = place_of(part.place, card_.source.document);
+      if (Json outputs = this->outputs(part.outputs); !outputs.empty()) made["outputs"] = std::move(outputs);
       return made;
     }
     made["rule"] = diagnostic::printed_line(part.rule, context_.sources, context_.settings.language);

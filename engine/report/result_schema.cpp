@@ -106,6 +106,7 @@ constexpr const char* schema = R"json({
         "name": {"type": "string"},
         "key": {"type": "string"},
         "kind": {"enum": ["bonus", "penalty"]},
+        "row": {"type": "integer", "minimum": 1, "description": "每部分：第几行 / of 每部分: the row"},
         "weight": {"$ref": "#/$defs/decimal_or_null"},
         "own_weight": {"$ref": "#/$defs/decimal", "description": "别的分值并进来之前的分值 / before points moved here"},
         "applies": {"enum": [false, null], "description": "没有这个键：适用；null：还不能确定 / absent: it applies; null: cannot be told"},
@@ -115,7 +116,9 @@ constexpr const char* schema = R"json({
         "declared": {"$ref": "#/$defs/decimal_or_null"},
         "why": {"$ref": "#/$defs/texts"},
         "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
-        "items": {"type": "array", "items": {"$ref": "#/$defs/item"}}
+        "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+        "at": {"$ref": "#/$defs/place"},
+        "outputs": {"type": "array", "items": {"$ref": "#/$defs/output"}}
       },
       "required": ["name", "weight", "score", "declared"],
       "additionalProperties": false
