@@ -254,10 +254,10 @@ Value Run::applicable_full(plan::PartId block) {
     if ((part.kind == PartKind::section || is_row) && unit.standing.may_apply && !part.parts.empty()) {
       const std::optional<Rational> own = !is_row ? part.weight : unit.own.is_exact_number() ? unit.own.low : std::nullopt;
       Value inside;
-      if (is_row)
-        in_row(unit.part, list_of(part.loop).rows[unit.row], [&] { inside = applicable_full(unit.part); });
-      else
-        inside = applicable_full(unit.part);
+      const BoundRow* const outer = is_row ? rows_[part.loop] : nullptr;
+      if (is_row) enter(part.loop, &list_of(part.loop).rows[unit.row]);
+      inside = applicable_full(unit.part);
+      if (is_row) enter(part.loop, outer);
       const bool is_whole = inside.is_exact_number() && own && *inside.low == *own;
       if (!is_whole && own && own->sign() > 0) weight = product(inside, quotient(weight, number(*own)));
     }

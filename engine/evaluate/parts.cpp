@@ -17,10 +17,20 @@ namespace {
 
 Interval interval_of(const Value& value) { return {value.low, value.high}; }
 
+// A row of a list in a row is known by both.
+void add_row_around(std::vector<PartResult>& parts, std::uint32_t row) {
+  for (PartResult& part : parts) {
+    part.rows_around.insert(part.rows_around.begin(), row);
+    add_row_around(part.parts, row);
+  }
+}
+
 }  // namespace
 
 Value Run::part_value(plan::PartId id, bool unrounded) {
-  const PartResult& result = part(id);
+  const PartResult* const figures = part_result(id);
+  if (figures == nullptr) return unknown(points_kind(), {});
+  const PartResult& result = *figures;
   const Interval& score = unrounded ? result.unrounded : result.score;
   Value value = number(score.low, score.high, {});
   if (!score.is_exact()) {
@@ -40,12 +50,14 @@ Value Run::added_value(plan::PartId id) {
   return value;
 }
 
-const PartResult* Run::part_result(plan::PartId id) { return &part(id); }
+// Of a block over rows: of the row that is current.
+const PartResult* Run::part_result(plan::PartId id) {
+  return plan::are_rows(plan_.parts[id].kind) ? current_row_result(id) : &part(id);
+}
 
 const PartResult& Run::part(plan::PartId id) {
   if (parts_[id]) return *parts_[id];
   if (record_run_ && plan_.parts[id].group != group_) return record_run_->part(id);
-  if (const auto row = row_results_.find(id); row != row_results_.end()) return *row->second;  // 本项, 本部分
   // Parts may be asked for by other parts: what belongs to the one being computed is put aside.
   std::vector<TraceLine>* const sink = std::exchange(sink_, nullptr);
   std::set<std::uint32_t> sink_names = std::exchange(sink_names_, {});
@@ -53,6 +65,7 @@ const PartResult& Run::part(plan::PartId id) {
   const BoundRow* item_row = std::exchange(item_row_, nullptr);
   const std::uint64_t traced_item = traced_item_;
   std::uint64_t* const meter = std::exchange(meter_, &steps_);
+  const bool records_seen = std::exchange(records_seen_, true);
   PartResult result;
   if (plan_.parts[id].kind == PartKind::section) {
     result = section(id, nullptr);
@@ -76,6 +89,7 @@ const PartResult& Run::part(plan::PartId id) {
     result = leaf(id, nullptr);
   }
   meter_ = meter;
+  records_seen_ = records_seen;
   sink_ = sink;
   sink_names_ = std::move(sink_names);
   item_ = std::move(item);
@@ -438,7 +452,6 @@ const std::vector<plan::PartId>& Run::blocks_of(plan::LoopId loop) {
 // A row goes to the first block of its list whose condition holds; 其他 takes what no block has taken.
 std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
   const plan::Part& own = plan_.parts[id];
-  const std::vector<const BoundRow*> rows = rows_;
   const BoundRow* const item_row = item_row_;
   const BoundRow::BoundList& list = list_of(own.loop);
   std::vector<std::uint8_t> result(list.rows.size(), 0);
@@ -450,9 +463,11 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
         if (part.others != (pass == 1)) continue;  // blocks with conditions first, 其他 after all of them
         std::uint64_t holds = 2;
         if (part.condition != plan::none) {
+          const BoundRow* const outer = rows_[part.loop];  // asked from inside a row, it goes on being that row
           enter(part.loop, &list.rows[i]);
           item_row_ = &list.rows[i];
           const Value asked_value = taken_or_refused(asked_or_refused(part.condition));
+          enter(part.loop, outer);
           holds = asked_value.form == Value::Form::set ? asked_value.possible : 3;
         }
         if ((holds & 2U) == 0) continue;
@@ -468,8 +483,6 @@ std::vector<std::uint8_t> Run::rows_of(plan::PartId id) {
       }
     }
   }
-  // Asked from inside a row: it goes on being that row.
-  for (const plan::PartId block : blocks_of(own.loop)) enter(plan_.parts[block].loop, rows[plan_.parts[block].loop]);
   item_row_ = item_row;
   return result;
 }
@@ -492,33 +505,35 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
   const BoundRow::BoundList& list = list_of(part.loop);
   std::vector<PartResult> results;
   const std::vector<std::uint8_t> taken = rows_of(id);
+  const BoundRow* const outer = rows_[part.loop];
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
     if (taken[i] == 0) continue;
     const BoundRow& row = list.rows[i];
-    in_row(id, row, [&] {
-      if (part.unscored) {
-        item_row_ = &row;
-        std::string name;
-        if (part.row_name != plan::none) name = eval(part.row_name).text;
-        report(kinds::RowNotScored, name);
-        return;
-      }
-      PartResult result = part.kind == PartKind::row_sections ? section(id, &row) : leaf(id, &row);
+    enter(part.loop, &row);
+    if (part.unscored) {
+      item_row_ = &row;
+      std::string name;
+      if (part.row_name != plan::none) name = eval(part.row_name).text;
+      report(kinds::RowNotScored, name);
+      continue;
+    }
+    PartResult result = part.kind == PartKind::row_sections ? section(id, &row) : leaf(id, &row);
+    add_row_around(result.parts, *result.row);
+    if (taken[i] == 1) {
+      // Which rule it belongs to is not known: its points are open between nothing and all of them.
       item_ = result.name;
       item_row_ = &row;
-      if (taken[i] == 1) {
-        // Which rule it belongs to is not known: its points are open between nothing and all of them.
-        report(kinds::RowUndecided, result.name);
-        result.score = result.unrounded = undecided_range(part.loop, result.weight);
-        result.leaves = false;
-        result.applies = 3;
-        undecided_.insert(id);
-        if (result.deciders.empty()) result.deciders = {result.name};
-      }
-      row_findings(id, result, taken[i] == 2);
-      results.push_back(std::move(result));
-    });
+      report(kinds::RowUndecided, result.name);
+      result.score = result.unrounded = undecided_range(part.loop, result.weight);
+      result.leaves = false;
+      result.applies = 3;
+      undecided_.insert(id);
+      unsure_rows_.insert({id, &row});
+      if (result.deciders.empty()) result.deciders = {result.name};
+    }
+    results.push_back(std::move(result));
   }
+  enter(part.loop, outer);
   return results;
 }
 
@@ -719,23 +734,26 @@ bool Run::refused() {
   });
   for (const plan::Refusal* statement : statements) {
     const plan::Refusal& refusal = *statement;
-    const auto ask = [&] {
-      const Value holds = taken_or_refused(asked_or_refused(refusal.condition));
+    bool surely_refuses = false;
+    const auto ask = [&](bool is_sure) {
+      Value holds = taken_or_refused(asked_or_refused(refusal.condition));
+      if (!is_sure && holds.may_hold()) holds.possible = 3;  // of a row that may belong to another block
       if (holds.possible == 3) {
         report(kinds::PossibleRefusal, refusal.code);
         membership_.possible = 3;
         merge(membership_.deciders, holds.deciders);
       }
-      return holds.surely_holds();
+      surely_refuses = holds.surely_holds();
     };
-    bool holds = false;
     if (refusal.loop == own_loop_) {
-      holds = ask();
+      ask(true);
     } else {
-      each_row(refusal.loop, [&] { holds = holds || ask(); });
+      each_row(block_of(refusal.loop), true, [&](bool is_sure) {
+        if (!surely_refuses) ask(is_sure);
+      });
     }
     if (card_.status != Status::scored) return true;  // refused by what the condition reads
-    if (!holds) continue;
+    if (!surely_refuses) continue;
     refuse(refusal);
     return true;
   }
@@ -801,6 +819,7 @@ void Run::score() {
   }
   grades();
   sort_effects();
+  row_findings(card_.parts);
   if (group_ == plan::none) card_.outputs = outputs(plan_.own_loop(group_));
   checks();
 }

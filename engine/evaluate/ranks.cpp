@@ -154,7 +154,7 @@ const Run::Ranking& Run::ranking(std::uint32_t index) {
   item_ = item;
   records_seen_ = records_seen;
   sink_ = sink;
-  rows_[aggregate.loop] = row;
+  enter(aggregate.loop, row);
   // A later row must not be taken for one of those that were looked at here.
   for (Memo& memo : names_) {
     if (plan_.names[static_cast<std::size_t>(&memo - names_.data())].loop == aggregate.loop) memo = {};

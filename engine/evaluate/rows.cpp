@@ -16,6 +16,7 @@ const BoundRow::BoundList& Run::list_of(plan::LoopId loop) const {
 }
 
 void Run::enter(plan::LoopId loop, const BoundRow* row) {
+  leave_and_enter(loop, rows_[loop], row);
   rows_[loop] = row;
   ++generations_[loop];
 }

@@ -215,11 +215,20 @@ class Run {
   Value added_value(plan::PartId id);  // in a sum: nothing where the part is left out
   const std::vector<plan::PartId>& blocks_of(plan::LoopId loop);
   // row_sections.cpp
-  void in_row(plan::PartId block, const BoundRow& row, const std::function<void()>& act);
-  void parts_inside(plan::PartId block, std::vector<plan::PartId>& inside) const;
+  struct RowState {
+    std::vector<std::optional<PartResult>> parts;
+    std::map<plan::PartId, std::map<std::pair<plan::PartId, std::uint32_t>, Value>> moved;
+    std::set<plan::PartId> undecided;
+  };
+  const std::vector<plan::PartId>& parts_inside(plan::PartId block);
+  void exchange_row_state(plan::PartId block, RowState& kept);
+  void leave_and_enter(plan::LoopId loop, const BoundRow* from, const BoundRow* to);
+  [[nodiscard]] plan::PartId block_of(plan::LoopId loop) const;  // 每项, 每部分
   [[nodiscard]] const BoundRow* row_around(plan::PartId id) const;
-  void row_findings(plan::PartId block, PartResult& result, bool is_sure);
-  void each_row(plan::LoopId loop, const std::function<void()>& visit);
+  const PartResult* current_row_result(plan::PartId block);
+  void row_findings(std::vector<PartResult>& results);
+  void of_row(PartResult& result, const BoundRow& row);
+  void each_row(plan::PartId block, bool is_sure, const std::function<void(bool is_sure)>& visit);
   Interval undecided_range(plan::LoopId loop, const std::optional<quantity::Rational>& weight);
   std::vector<std::uint8_t> rows_of(plan::PartId id);  // per row: 0 no, 1 undecided, 2 taken by this block
   struct Weighed {
@@ -346,9 +355,12 @@ class Run {
   std::vector<const notation::Target*> slot_targets_;
   // While a part's score is asked for a second time because it was absent: limits (限于, 最低) apply to what is unknown.
   bool settles_at_limits_ = false;
-  std::set<plan::PartId> undecided_;                       // blocks with a row that may belong elsewhere
-  std::map<plan::PartId, const PartResult*> row_results_;  // of 每项 and 每部分: the row whose checks and outputs are asked
-  std::map<plan::PartId, Weights> moved_;                  // per block
+  std::set<plan::PartId> undecided_;                                         // blocks with a row that may belong elsewhere
+  std::map<plan::PartId, const PartResult*> row_results_;                    // of 每项 and 每部分: the row whose checks are asked
+  std::set<std::pair<plan::PartId, const BoundRow*>> unsure_rows_;           // that may belong to another block
+  std::map<plan::PartId, std::vector<plan::PartId>> parts_inside_;           // with those inside these
+  std::map<std::pair<plan::PartId, const BoundRow*>, RowState> row_states_;  // of 每部分: the rows that are not current
+  std::map<plan::PartId, Weights> moved_;                                    // per block
   std::optional<Value> total_;
   std::optional<Value> unrounded_total_;             // where effects act on it
   std::vector<std::vector<TraceLine>> scale_lines_;  // what effects did to each scale
