@@ -67,7 +67,8 @@ PdfCellText line_of(const PdfPage& page, const Box& cell, const Line& line, cons
 bool goes_on(const PdfCellText& before, const PdfCellText& after) {
   // Programs leave a quarter of a letter between 汉字 and digits.
   const bool is_mixed = ends_latin(before.text) != begins_latin(after.text);
-  return before.room < after.first + (is_mixed ? after.height / 4 : 0);
+  constexpr Length slack = point;  // of lines and edges that have a width themselves
+  return before.room < after.first + slack + (is_mixed ? after.height / 4 : 0);
 }
 
 void append(PdfCellText& before, const PdfCellText& after) {

@@ -81,9 +81,10 @@ PdfTable table_of(const std::vector<Ruling>& across, const std::vector<Ruling>& 
     std::ranges::copy_if(across, std::back_inserter(across_at[i]),
                          [&](const Ruling& line) { return std::abs(line.at - table.rows[i]) <= reach; });
   }
-  const auto has_right = [&](std::size_t row, std::size_t column) {
-    return parts(down_at[column + 1], table.columns[column + 1], middle(table.rows, row));
+  const auto has_line = [&](std::size_t row, std::size_t border) {
+    return parts(down_at[border], table.columns[border], middle(table.rows, row));
   };
+  const auto has_right = [&](std::size_t row, std::size_t column) { return has_line(row, column + 1); };
   const auto has_below = [&](std::size_t row, std::size_t column) {
     return parts(across_at[row + 1], table.rows[row + 1], middle(table.columns, column));
   };
@@ -94,8 +95,10 @@ PdfTable table_of(const std::vector<Ruling>& across, const std::vector<Ruling>& 
       std::size_t wide = 1;
       while (column + wide < columns && !has_right(row, column + wide - 1) && !is_taken[row * columns + column + wide]) ++wide;
       std::size_t high = 1;
+      // Along a cell the lines at its sides are there or not: where they begin or end, another cell does.
       const auto goes_on = [&](std::size_t below) {
-        if (below >= rows) return false;
+        if (below >= rows || has_line(below, column) != has_line(row, column)) return false;
+        if (has_line(below, column + wide) != has_line(row, column + wide)) return false;
         for (std::size_t i = 0; i < wide; ++i) {
           if (has_below(below - 1, column + i) || is_taken[below * columns + column + i]) return false;
           if (i + 1 < wide && has_right(below, column + i)) return false;

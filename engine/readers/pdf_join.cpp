@@ -66,8 +66,20 @@ std::vector<Over> over_one_another(const Parts& parts, std::uint32_t row) {
   return made;
 }
 
+// The document says the two in one cell elsewhere, as often at the least as either half by itself: 产出 | 指标.
+bool is_said_in_one(const PdfCellText& upper, const PdfCellText& lower, const Counts& counts) {
+  const auto count = [&](const std::string& text) {
+    const auto found = counts.find(text);
+    return found == counts.end() ? std::size_t{0} : found->second;
+  };
+  const std::string above = one_line(upper.text);
+  const std::string below = one_line(lower.text);
+  const std::size_t whole = count(above + below);
+  return whole > 0 && whole >= count(above) && whole >= count(below);
+}
+
 // Whether the row of `after` is the rest of the last row of `before`.
-Cut cut_between(const Parts& parts, std::uint32_t row, std::vector<Over> cells) {
+Cut cut_between(const Parts& parts, std::uint32_t row, std::vector<Over> cells, const Counts& counts) {
   const auto [begin, end] = parts.after_row(row);
   if (cells.size() != end - begin) return {};
   const bool is_open = parts.before.is_open_below && parts.after.is_open_above && row == 0;
@@ -76,13 +88,17 @@ Cut cut_between(const Parts& parts, std::uint32_t row, std::vector<Over> cells) 
   Cut cut{true, true, std::move(cells)};
   for (const Over& over : cut.cells) {
     const PdfCellText& upper = parts.before.cells[over.upper].content;
-    const PdfCellText& lower = parts.after.cells[over.lower].content;
+    const LaidCell& lower = parts.after.cells[over.lower];
     filled_above += upper.text.empty() ? 0 : 1;
-    if (lower.text.empty()) continue;
-    if (!is_open && (is_another_value(upper, lower) || !upper.ends_at_bottom)) return {};
+    if (lower.content.text.empty()) continue;
     ++filled;
-    is_at_top = is_at_top || lower.begins_at_top;
-    cut.is_certain = cut.is_certain && (is_open || goes_on(upper, lower));
+    if (is_open) continue;
+    if (is_another_value(upper, lower.content)) return {};
+    const bool is_full = goes_on(upper, lower.content);
+    const bool is_said = is_said_in_one(upper, lower.content, counts);
+    if (!is_said && !upper.ends_at_bottom) return {};
+    is_at_top = is_at_top || lower.content.begins_at_top || lower.rows > 1 || is_said;
+    cut.is_certain = cut.is_certain && (is_full || is_said);
   }
   if (filled == 0 || !is_at_top) return {};
   // The rest of a row is what a long text or two of it leave over.
@@ -91,26 +107,21 @@ Cut cut_between(const Parts& parts, std::uint32_t row, std::vector<Over> cells) 
 }
 
 // Cells over several rows whose text the page cut between two rows: 年度总 | 体目标. Two cells of such words may as well be two
-// values; certain is what the document itself says elsewhere in one cell, and neither half by itself.
+// values: certain is only what the document says in one cell elsewhere.
 Cut cut_cells(const Parts& parts, const std::vector<Over>& cells, const Counts& counts) {
-  const auto count = [&](const std::string& text) {
-    const auto found = counts.find(text);
-    return found == counts.end() ? 0 : found->second;
-  };
   Cut cut;
   for (const Over& over : cells) {
     const PdfCellText& upper = parts.before.cells[over.upper].content;
-    const PdfCellText& lower = parts.after.cells[over.lower].content;
-    if (lower.text.empty() || is_another_value(upper, lower)) continue;
-    if (!upper.ends_at_bottom || !lower.begins_at_top || !goes_on(upper, lower)) continue;
-    const std::string above = one_line(upper.text);
-    const std::string below = one_line(lower.text);
-    if (count(above) > 1 || count(below) > 1) continue;
-    if (count(above + below) > 0) {
+    const LaidCell& lower = parts.after.cells[over.lower];
+    if (lower.content.text.empty() || is_another_value(upper, lower.content) || !goes_on(upper, lower.content)) continue;
+    if (is_said_in_one(upper, lower.content, counts)) {
       cut.cells.push_back(over);
-    } else {
-      // Names over several rows stand first; elsewhere two values are what it nearly always is.
-      cut.may_be = cut.may_be || parts.after.cells[over.lower].column == 0;
+    } else if (lower.column == 0 && upper.ends_at_bottom && lower.content.begins_at_top) {
+      // Names over several rows stand first; elsewhere two values are what it nearly always is, and so are two known ones.
+      const auto is_known = [&](const PdfCellText& text) {
+        return counts.contains(one_line(text.text)) && counts.at(one_line(text.text)) > 1;
+      };
+      cut.may_be = cut.may_be || (!is_known(upper) && !is_known(lower.content));
     }
   }
   return cut;
@@ -130,7 +141,7 @@ class Joining {
     const std::uint32_t repeated = parts.same_rows();
     if (parts.begin_alike(repeated)) return false;
     const std::vector<Over> cells = over_one_another(parts, repeated);
-    Cut cut = cut_between(parts, repeated, cells);
+    Cut cut = cut_between(parts, repeated, cells, counts_);
     if (!cut.is_certain && repeated == 0) {
       const Cut some = cut_cells(parts, cells, counts_);
       cut = {false, cut.may_be || some.may_be, some.cells};

@@ -68,7 +68,9 @@ CellPadding padding_of(const PdfPage& page, const PdfTable& table) {
       padding.right = std::min(padding.right, box.right - page.words[word].box.right);
     }
   }
-  return {std::max<Length>(0, padding.left), std::max<Length>(0, padding.right)};
+  // At the right marks may hang out of the line; what is left free is as wide as at the left.
+  padding.left = std::max<Length>(0, padding.left);
+  return {padding.left, std::max(padding.left, padding.right)};
 }
 
 std::string text_of_lines(const PdfPage& page, const std::vector<std::size_t>& words) {

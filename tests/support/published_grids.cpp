@@ -24,7 +24,9 @@ std::vector<std::vector<std::string>> rows_of(const std::filesystem::path& path)
   return rows;
 }
 
-WrittenGrid merged(const std::vector<std::vector<std::string>>& rows) {
+}  // namespace
+
+WrittenGrid merged_grid(const std::vector<std::vector<std::string>>& rows) {
   WrittenGrid grid;
   grid.rows = static_cast<std::uint32_t>(rows.size());
   for (const auto& row : rows) grid.columns = std::max(grid.columns, static_cast<std::uint32_t>(row.size()));
@@ -56,15 +58,13 @@ WrittenGrid merged(const std::vector<std::vector<std::string>>& rows) {
   return grid;
 }
 
-}  // namespace
-
 std::vector<std::pair<std::string, WrittenGrid>> published_grids() {
   const std::filesystem::path folder = std::filesystem::path(HENG_SHARED_DIR) / "corpus/tables";
   std::vector<std::pair<std::string, WrittenGrid>> grids;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     const auto table = entry.path() / "table.tsv";
-    if (std::filesystem::exists(table)) grids.emplace_back(entry.path().filename().string(), merged(rows_of(table)));
+    if (std::filesystem::exists(table)) grids.emplace_back(entry.path().filename().string(), merged_grid(rows_of(table)));
   }
   std::ranges::sort(grids, {}, [](const auto& one) { return one.first; });
   return grids;

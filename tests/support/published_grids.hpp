@@ -9,8 +9,10 @@
 
 namespace heng::test {
 
-// By the names of their folders, in order; none where the folder is absent. In the first two columns an empty cell below a filled
-// one belongs to it, and a title alone in its row covers the row.
+// In the first two columns an empty cell below a filled one belongs to it, and a title alone in its row covers the row.
+[[nodiscard]] WrittenGrid merged_grid(const std::vector<std::vector<std::string>>& rows);
+
+// By the names of their folders, in order; none where the folder is absent.
 [[nodiscard]] std::vector<std::pair<std::string, WrittenGrid>> published_grids();
 
 }  // namespace heng::test

@@ -247,6 +247,26 @@ TEST_CASE("a name over several rows that the page cut is one where the document 
   CHECK(grid_of(unknown.document->tables[0])[3][0] == "体目标");
 }
 
+TEST_CASE("what the document says in one cell elsewhere is one over the page's edge too, wherever the halves stand") {
+  const auto rows = [](const char* elsewhere) {
+    Canned tool;
+    upper_part(tool);
+    tool.word(52, 704, "乙", 12);
+    // Full, but far from the lower edge.
+    tool.word(152, 704, "建设新乡市政务服", 96);
+    tool.page();
+    tool.grid(columns, {50, 75, 100});
+    tool.word(152, 54, "务平台", 36);
+    tool.word(152, 80, elsewhere, 60);
+    test::Read read;
+    read_pdf(read, tool);
+    REQUIRE(read.document);
+    return read.document->tables[0].rows();
+  };
+  CHECK(rows("建设新乡市政务服务平台") == 4);
+  CHECK(rows("建设别的平台") == 5);
+}
+
 TEST_CASE("lines that a cell broke are one, lines that end before its edge stay") {
   Canned tool;
   tool.page();

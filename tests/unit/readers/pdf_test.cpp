@@ -47,6 +47,28 @@ TEST_CASE("ruling lines make cells, and missing ones merge them") {
   CHECK(read.document->blocks[1].kind == document::Block::Kind::table);
 }
 
+TEST_CASE("a cell ends where the line at its side begins or ends") {
+  Canned tool;
+  tool.page();
+  // No line parts the two lower rows of the first column, but only one of them has a line at the left.
+  for (const int y : {50, 70, 110}) tool.line(50, y, 350, y);
+  tool.line(150, 90, 350, 90);
+  tool.line(50, 50, 50, 70);
+  tool.line(50, 90, 50, 110);
+  for (const int x : {150, 350}) tool.line(x, 50, x, 110);
+  tool.word(60, 54, "效益指标");
+  tool.word(160, 54, "甲");
+  tool.word(160, 74, "乙");
+  tool.word(60, 94, "满意度");
+  tool.word(160, 94, "丙");
+  test::Read read;
+  read_pdf(read, tool);
+  REQUIRE(read.document);
+  REQUIRE(read.document->tables.size() == 1);
+  CHECK(grid_of(read.document->tables[0]) == Grid{{"效益指标", "甲"}, {"", "乙"}, {"满意度", "丙"}});
+  CHECK(merged_of(read.document->tables[0]).empty());
+}
+
 TEST_CASE("a table without lines at its sides, white lines, and a lone frame") {
   Canned tool;
   tool.page();
