@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::array score_options = {OptionId::policy, OptionId::targets, OptionId::population,
                                       OptionId::as_of,  OptionId::format,  OptionId::output};
+constexpr std::array audit_options = {OptionId::policy, OptionId::targets, OptionId::population,
+                                      OptionId::as_of,  OptionId::format,  OptionId::output};
 constexpr std::array explain_options = {OptionId::policy, OptionId::targets, OptionId::population, OptionId::as_of,
                                         OptionId::output};
 constexpr std::array check_options = {OptionId::format, OptionId::output};
@@ -21,6 +23,7 @@ constexpr std::array schema_options = {OptionId::output};
 constexpr std::array dump_options = {OptionId::stage, OptionId::output};
 
 constexpr std::array<std::string_view, 4> score_formats = {"text", "json", "csv", "markdown"};
+constexpr std::array<std::string_view, 1> audit_formats = {"text"};
 constexpr std::array<std::string_view, 2> check_formats = {"text", "json"};
 constexpr std::array<std::string_view, 3> test_formats = {"text", "json", "junit"};
 constexpr std::array<std::string_view, 2> import_formats = {"text", "json"};
@@ -32,6 +35,10 @@ constexpr std::array<Example, 5> score_examples = {{
     {"heng score --policy P --format json samples | head -1", Word::example_score_json},
     {"cat batch.ndjson | heng score --policy P -", Word::example_score_stdin},
     {"heng score --policy P --targets rules/xinxiang/targets samples/xinxiang-2023", Word::example_score_targets},
+}};
+constexpr std::array<Example, 2> audit_examples = {{
+    {"heng audit --policy P 决算公开.docx", Word::example_audit},
+    {"heng audit --policy P --fail-on warning documents", Word::example_audit_folder},
 }};
 constexpr std::array<Example, 2> explain_examples = {{
     {"heng explain --policy P project.toml 预算执行率", Word::example_explain},
@@ -56,8 +63,9 @@ constexpr std::array<Example, 3> import_examples = {{
 constexpr std::array<Example, 1> schema_examples = {{{"heng schema project > project.schema.json", Word::example_schema}}};
 constexpr std::array<Example, 1> dump_examples = {{{"heng dump --stage plan P", Word::example_dump}}};
 
-constexpr std::array<Verb, 8> table = {{
+constexpr std::array<Verb, 9> table = {{
     {"score", Word::score_summary, Word::score_operands, score_options, score_formats, score_examples, false, score},
+    {"audit", Word::audit_summary, Word::score_operands, audit_options, audit_formats, audit_examples, false, audit_documents},
     {"import", Word::import_summary, Word::import_operands, import_options, import_formats, import_examples, false,
      import_documents},
     {"explain", Word::explain_summary, Word::explain_operands, explain_options, one_format, explain_examples, false, explain},

@@ -31,6 +31,7 @@ struct Verb {
 
 // One file each.
 ExitCode score(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
+ExitCode audit_documents(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode import_documents(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode explain(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);
 ExitCode check(const Verb& verb, const Invocation& invocation, Surroundings& surroundings);

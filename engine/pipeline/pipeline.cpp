@@ -99,6 +99,15 @@ audit::Review score(const Policy& policy, const text::Sources& sources, evaluate
   return review;
 }
 
+Audited audit(const Policy& policy, const text::Sources& sources, evaluate::Population& population, std::size_t object,
+              const inspect::Options& options) {
+  Audited made{score(policy, sources, population, object, false), {}};
+  if (!policy.plan->is_self_assessment) return made;
+  made.form = inspect::assessment_of(population.record_of(object));
+  audit::add_inspection(made.review, made.form, options);
+  return made;
+}
+
 assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& sources, Diagnostics& diagnostics,
                      std::string_view only) {
   const auto read_record = [&](const plan::Case& test) -> std::optional<model::Record> {

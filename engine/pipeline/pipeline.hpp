@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/assure/run_cases.hpp"
+#include "engine/audit/audit.hpp"
 #include "engine/audit/reconcile.hpp"
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/evaluate/population.hpp"
@@ -45,6 +46,15 @@ struct Policy {
 // The same of one object among those that it may look at (评价对象).
 [[nodiscard]] audit::Review score(const Policy& policy, const text::Sources& sources, evaluate::Population& population,
                                   std::size_t object, bool with_trace);
+
+// Scores, reconciles and inspects one object: its review with the findings of the finding rules, and the form that they read. Only
+// records of the built-in shape 自评表 are inspected.
+struct Audited {
+  audit::Review review;
+  inspect::Assessment form;
+};
+[[nodiscard]] Audited audit(const Policy& policy, const text::Sources& sources, evaluate::Population& population,
+                            std::size_t object, const inspect::Options& options);
 
 // Runs the policy's cases; `only`: those whose name holds this text.
 [[nodiscard]] assure::CaseRun test(const Policy& policy, FileReader& reader, text::Sources& sources,

@@ -15,6 +15,7 @@
 #include "engine/diagnostic/diagnostic.hpp"
 #include "engine/intake/records.hpp"
 #include "engine/pipeline/pipeline.hpp"
+#include "tests/support/disk.hpp"
 
 namespace {
 
@@ -29,15 +30,7 @@ std::string contents(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-class Disk final : public heng::pipeline::FileReader {
- public:
-  std::expected<std::string, heng::pipeline::ReadFailure> read(const std::string& path) override {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return std::unexpected(heng::pipeline::ReadFailure::not_found);
-    return std::string{std::istreambuf_iterator<char>(stream), {}};
-  }
-  std::string canonical(const std::string& path) override { return std::filesystem::weakly_canonical(path).generic_string(); }
-};
+using heng::support::Disk;
 
 struct Method {
   std::string id, title, policy, page, source;

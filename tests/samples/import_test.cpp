@@ -17,6 +17,7 @@
 #include "engine/intake/records.hpp"
 #include "engine/pipeline/pipeline.hpp"
 #include "engine/readers/readers.hpp"
+#include "tests/support/disk.hpp"
 
 namespace fs = std::filesystem;
 using namespace heng;
@@ -322,23 +323,10 @@ TEST_CASE("the tables of other provinces come out cell for cell, from text, Mark
   CHECK(cases == 18);
 }
 
-namespace {
-
-class Disk final : public pipeline::FileReader {
- public:
-  std::expected<std::string, pipeline::ReadFailure> read(const std::string& path) override {
-    if (!fs::exists(path)) return std::unexpected(pipeline::ReadFailure::not_found);
-    return content(path);
-  }
-  std::string canonical(const std::string& path) override { return fs::weakly_canonical(path).generic_string(); }
-};
-
-}  // namespace
-
 TEST_CASE("scoring what was imported equals scoring the samples") {
   if (!fs::exists(corpus)) return;
   Imported imported(corpus / "xinxiang-2023.txt");
-  Disk disk;
+  support::Disk disk;
   text::Sources sources;
   diagnostic::Diagnostics diagnostics;
   const fs::path root = HENG_SOURCE_DIR;
