@@ -105,6 +105,7 @@ std::optional<document::Document> read_pdf(const std::string& bytes, PdfTool& to
     if (pages[i].words.empty() && (pages[i].has_picture || !drawings)) {
       context.note(kinds::PdfPageScanned, static_cast<std::int64_t>(i + 1));
     }
+    turn_upright(pages[i]);
     auto pieces = lay_out(pages[i], static_cast<std::uint32_t>(i + 1), context);
     if (!pieces) return std::nullopt;
     laid.push_back(std::move(*pieces));

@@ -35,7 +35,7 @@ struct PdfPage {
   std::vector<Ruling> across;
   std::vector<Ruling> down;
   bool has_picture = false;
-  Length height = 0;  // 0: not said
+  Length width = 0, height = 0;  // 0: not said
 };
 
 // "12.345600" in thousandths; nonsense is 0, and what is too long is cut at a kilometre.
@@ -45,5 +45,7 @@ struct PdfPage {
 bool read_words(const std::string& xhtml, std::vector<PdfPage>& pages);
 // Into the pages that are there.
 bool read_drawings(const std::string& svg, std::vector<PdfPage>& pages);
+// A page whose text runs up or down, or stands on its head, is turned, lines and all.
+void turn_upright(PdfPage& page);
 
 }  // namespace heng::readers

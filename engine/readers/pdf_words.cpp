@@ -37,6 +37,7 @@ class Words final : public XmlHandler {
   void begin(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "page") {
       pages_.emplace_back();
+      pages_.back().width = read_length(attributes["width"]);
       pages_.back().height = read_length(attributes["height"]);
     }
     if (name == "block") ++block_;

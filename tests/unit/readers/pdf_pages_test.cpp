@@ -314,6 +314,38 @@ TEST_CASE("a row alone on a page belongs to the table before or behind it; a fra
   CHECK(read.document->paragraphs[0].text == "框里的话");
 }
 
+TEST_CASE("a page whose text runs up or down is read as if it were turned") {
+  // The same table with its first column at the lower edge of the page, or at the upper one.
+  for (const bool runs_up : {true, false}) {
+    INFO((runs_up ? "up" : "down"));
+    Canned tool;
+    tool.page();
+    const auto at = [&](int x, int y, const std::string& text, int length) {
+      const int left = runs_up ? y : 600 - y - 12;
+      const int top = runs_up ? 800 - x - length : x;
+      tool.body += "<word xMin=\"" + std::to_string(left) + "\" yMin=\"" + std::to_string(top) + "\" xMax=\"" +
+                   std::to_string(left + 12) + "\" yMax=\"" + std::to_string(top + length) + "\">" + text + "</word>";
+    };
+    const auto line = [&](int x0, int y0, int x1, int y1) {
+      runs_up ? tool.line(y0, 800 - x0, y1, 800 - x1) : tool.line(600 - y0, x0, 600 - y1, x1);
+    };
+    for (const int y : {100, 130, 180}) line(50, y, 350, y);
+    for (const int x : {50, 150, 350}) line(x, 100, x, 180);
+    tool.body += "<block>";
+    at(52, 104, "项目名称", 48);
+    at(102, 104, "编号", 24);
+    tool.body += "</block><block>";
+    at(152, 134, "大厅运行经费", 72);
+    at(152, 150, "两行字", 36);
+    tool.body += "</block>";
+    test::Read read;
+    read_pdf(read, tool);
+    REQUIRE(read.document);
+    REQUIRE(read.document->tables.size() == 1);
+    CHECK(grid_of(read.document->tables[0]) == Grid{{"项目名称编号"}, {"", "大厅运行经费\n两行字"}});
+  }
+}
+
 TEST_CASE("tables of a kind that touch one another are told apart by their first row") {
   Canned tool;
   tool.page();
