@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/forms/items.hpp"
+#include "engine/forms/lines.hpp"
 #include "engine/forms/suspect.hpp"
 #include "engine/forms/walk.hpp"
 #include "engine/notation/notation.hpp"
@@ -28,7 +29,7 @@ namespace kinds = diagnostic::kinds;
     const Column& column = header.columns[*alignment.columns[item]];
     if (!column.is_placed) continue;
     if (!made.empty()) made += "，";
-    made += column.title + "：" + items[item].cell->text;
+    made += on_one_line(column.title) + "：" + on_one_line(items[item].cell->text);
   }
   return made;
 }

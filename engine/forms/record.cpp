@@ -1,85 +1,14 @@
 #include "engine/forms/record.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "engine/notation/notation.hpp"
-#include "engine/quantity/unit.hpp"
+#include "engine/forms/datum.hpp"
+#include "engine/forms/lines.hpp"
 
 namespace heng::forms {
 namespace {
 
 using model::Datum;
-
-[[nodiscard]] Datum table() {
-  Datum made;
-  made.form = Datum::Form::table;
-  return made;
-}
-
-[[nodiscard]] Datum scalar(const Typed& value, bool quoted = true) {
-  Datum made;
-  made.form = Datum::Form::scalar;
-  made.quoted = quoted;
-  made.text = value.text;
-  made.at = value.at;
-  return made;
-}
-
-[[nodiscard]] Datum number(std::uint32_t value, text::Span at) { return scalar({std::to_string(value), at}, false); }
-
-void put(Datum& into, std::string_view key, Datum value) {
-  into.form = Datum::Form::table;
-  if (into.at.empty()) into.at = value.at;
-  into.entries.emplace_back(key, std::move(value));
-}
-
-void put_last_place(Datum& into, Datum place) {
-  if (into.find("at") == nullptr) put(into, "at", std::move(place));
-}
-
-struct Key {
-  Field field;
-  std::string_view key;
-};
-
-constexpr std::array fund_keys{Key{Field::name, "name"},
-                               Key{Field::original_budget, "original_budget"},
-                               Key{Field::revised_budget, "revised_budget"},
-                               Key{Field::received, "received"},
-                               Key{Field::expenditure, "expenditure"},
-                               Key{Field::central, "central"},
-                               Key{Field::provincial, "provincial"},
-                               Key{Field::own, "own"},
-                               Key{Field::other_source, "other"}};
-constexpr std::array fund_declared{Key{Field::weight, "weight"}, Key{Field::rate, "rate"}, Key{Field::declared, "score"},
-                                   Key{Field::review, "review"}};
-constexpr std::array fund_words{Key{Field::formula, "formula"}, Key{Field::reason, "reason"}};
-constexpr std::array management_keys{Key{Field::name, "name"},      Key{Field::statement, "statement"},
-                                     Key{Field::weight, "weight"},  Key{Field::declared, "declared"},
-                                     Key{Field::review, "review"},  Key{Field::problem, "problem"},
-                                     Key{Field::formula, "formula"}};
-constexpr std::array indicator_keys{Key{Field::level3, "level3"}, Key{Field::description, "description"},
-                                    Key{Field::nature, "nature"}, Key{Field::value, "value"}, Key{Field::unit, "unit"}};
-constexpr std::array indicator_results{Key{Field::completion, "completion"}, Key{Field::single_score, "single_score"},
-                                       Key{Field::weight, "weight"},         Key{Field::declared, "declared"},
-                                       Key{Field::review, "review"},         Key{Field::deviation, "deviation"},
-                                       Key{Field::reason, "reason"},         Key{Field::formula, "formula"}};
-constexpr std::array money_keys{"original_budget", "revised_budget", "received", "expenditure",
-                                "central",         "provincial",     "own",      "other"};
-
-[[nodiscard]] std::string path_of(std::string_view list, std::size_t index, std::string_view key) {
-  return std::string(list) + '[' + std::to_string(index) + "]." + std::string(key);
-}
-
-// Bare digits, or with 万 or 亿 and no 元: what the heading's unit belongs to.
-[[nodiscard]] std::optional<notation::Amount> bare_amount(const std::string& text) {
-  if (notation::is_blank(text)) return std::nullopt;
-  auto amount = notation::read_amount(text, quantity::UnitTable::standard());
-  if (!amount || amount->unit.unit_class != quantity::UnitClass::none) return std::nullopt;
-  return amount;
-}
 
 }  // namespace
 
@@ -94,23 +23,23 @@ Typed typed_at(const Row& row, std::uint32_t column) {
 }
 
 std::string RecordBuilder::name() const {
-  const Datum* name = project_.find("name");
+  const Datum* name = project_.made.find("name");
   return name == nullptr ? std::string() : name->text;
 }
 
 Datum RecordBuilder::place(const Row& row) const {
-  Datum made = table();
+  Datum made = table_datum();
   const text::Span at = row.at();
   made.at = at;
   if (row.table->sheet.empty()) {
-    put(made, "table", number(row.table->number, at));
+    put(made, "table", number_datum(row.table->number, at));
   } else {
-    put(made, "table", scalar({row.table->sheet, at}));
+    put(made, "table", scalar_datum({row.table->sheet, at}));
   }
-  put(made, "row", number(row.row + 1, at));
+  put(made, "row", number_datum(row.row + 1, at));
   // Of a rendition the line is the row again.
   if (!at.empty() && !sources_->at(at.file).cell(at.begin)) {
-    put(made, "line", number(sources_->at(at.file).line_number(at.begin), at));
+    put(made, "line", number_datum(sources_->at(at.file).line_number(at.begin), at));
   }
   return made;
 }
@@ -118,6 +47,18 @@ Datum RecordBuilder::place(const Row& row) const {
 void RecordBuilder::step(std::string path, const Typed& raw, const std::string& text, diagnostic::Term how, text::Span by) {
   steps_.push_back({0, std::move(path), raw.at, raw.text, text, std::move(how), by});
 }
+
+// A short text: the lines that it was wrapped into are one.
+void RecordBuilder::put_cell(Making& into, std::string_view key, const Typed& value) {
+  const Typed joined{on_one_line(value.text), value.at};
+  if (joined.text != value.text) {
+    step(into.path + std::string(key), value, joined.text, {"格子里的几行接成一行", "the lines of the cell joined"});
+    put_raw(into, key, value);
+  }
+  put(into.made, key, scalar_datum(joined));
+}
+
+void RecordBuilder::put_raw(Making& into, std::string_view key, const Typed& value) { put(into.raw, key, scalar_datum(value)); }
 
 // The cell of a field that the form has; blank where the row leaves it so.
 std::optional<Typed> RecordBuilder::cell(const Header& header, const Row& row, const Alignment& alignment, Field field) const {
@@ -142,138 +83,24 @@ void RecordBuilder::put_others(const Header& header, const Row& row, const Align
 
 bool RecordBuilder::project(Field field, const Typed& value) {
   const char* key = field == Field::project_name ? "name" : field == Field::department ? "department" : "implementer";
-  if (project_.find(key) != nullptr) return false;
-  put(project_, key, scalar(value));
+  if (project_.made.find(key) != nullptr) return false;
+  put_cell(project_, key, value);
   return true;
 }
 
-void RecordBuilder::year(const Typed& value) { put(project_, "year", scalar(value, false)); }
+void RecordBuilder::year(const Typed& value) {
+  const std::string_view raw = sources_->text(value.at);
+  if (raw != value.text) {
+    step("project.year", {std::string(raw), value.at}, value.text, {"这里写的年度", "the year that this says"});
+  }
+  put(project_.made, "year", scalar_datum(value, false));
+}
 
 void RecordBuilder::source(const std::string& document, const Row& first) {
   Datum from = place(first);
-  from.entries.emplace(from.entries.begin(), "document", scalar({document, first.at()}));
-  put(project_, "source", std::move(from));
-}
-
-void RecordBuilder::fund(const Header& header, const Row& row, const Alignment& alignment) {
-  Datum made = table();
-  made.at = row.at();
-  for (const Key& key : fund_keys) {
-    if (auto value = cell(header, row, alignment, key.field)) put(made, key.key, scalar(*value));
-  }
-  Datum declared = table();
-  for (const Key& key : fund_declared) {
-    if (auto value = cell(header, row, alignment, key.field)) put(declared, key.key, scalar(*value));
-  }
-  if (!declared.entries.empty()) put(made, "declared", std::move(declared));
-  for (const Key& key : fund_words) {
-    if (auto value = cell(header, row, alignment, key.field)) put(made, key.key, scalar(*value));
-  }
-  put(made, "at", place(row));
-  funds_.form = Datum::Form::list;
-  funds_.items.push_back(std::move(made));
-  put_others(header, row, alignment);
-}
-
-void RecordBuilder::management(const Header& header, const Row& row, const Alignment& alignment) {
-  Datum made = table();
-  made.at = row.at();
-  for (const Key& key : management_keys) {
-    if (auto value = cell(header, row, alignment, key.field)) put(made, key.key, scalar(*value));
-  }
-  put(made, "at", place(row));
-  management_.form = Datum::Form::list;
-  management_.items.push_back(std::move(made));
-  put_others(header, row, alignment);
-}
-
-void RecordBuilder::level(Field level, const Item& item) {
-  if (level == Field::level1) {
-    level_ = {typed(item), {}};
-  } else {
-    level_.second = typed(item);
-  }
-}
-
-// A name of level one or two holds for the rows below until the next.
-void RecordBuilder::put_levels(Datum& made, const Header& header, const Row& row, const Alignment& alignment) {
-  const auto first = cell(header, row, alignment, Field::level1), second = cell(header, row, alignment, Field::level2);
-  const auto is_filled = [](const std::optional<Typed>& level) {
-    return level && !level->text.empty() && !notation::is_blank(level->text);
-  };
-  if (is_filled(first)) level_ = {*first, {}};
-  if (is_filled(second)) level_.second = *second;
-  if (first) put(made, "level1", scalar(level_.first.at.empty() ? *first : level_.first));
-  if (second) put(made, "level2", scalar(level_.second.at.empty() ? *second : level_.second));
-}
-
-// Sign, number and unit in columns of their own become one target; 定性 and 定量 are no part of it.
-void RecordBuilder::put_target(Datum& made, const std::string& path, const Header& header, const Row& row,
-                               const Alignment& alignment) {
-  if (auto target = cell(header, row, alignment, Field::target)) {
-    put(made, "target", scalar(*target));
-    return;
-  }
-  const auto value = cell(header, row, alignment, Field::value);
-  if (!value) return;
-  Typed joined;
-  const auto add = [&joined](const Typed& part) {
-    if (part.text.empty() || (notation::is_blank(part.text))) return;
-    if (!joined.text.empty()) joined.text += ' ';
-    joined.text += part.text;
-    joined.at = text::join(joined.at, part.at);
-  };
-  const auto nature = cell(header, row, alignment, Field::nature);
-  const bool is_sign = nature && normal_words(nature->text) != "定性" && normal_words(nature->text) != "定量";
-  if (is_sign) add(*nature);
-  add(*value);
-  const auto unit = cell(header, row, alignment, Field::unit);
-  const bool repeats = unit && normal_words(value->text).ends_with(normal_words(unit->text));
-  if (unit && !repeats && !notation::is_blank(value->text)) add(*unit);
-  if (joined.at.empty()) joined.at = value->at;
-  put(made, "target", scalar(joined));
-  if (joined.text != value->text) {
-    step(path + "target", *value, joined.text, {"由符号、数、单位三栏合成", "made of the columns for sign, number and unit"});
-  }
-}
-
-// A unit with a column of its own is that of the actual value too.
-void RecordBuilder::put_actual(Datum& made, Datum& where, const std::string& path, const Header& header, const Row& row,
-                               const Alignment& alignment) {
-  const auto actual = cell(header, row, alignment, Field::actual);
-  if (!actual) return;
-  const auto unit = cell(header, row, alignment, Field::unit);
-  Typed value = *actual;
-  const auto amount = bare_amount(value.text);
-  const bool takes_unit = unit && amount && quantity::UnitTable::standard().find(normal_words(unit->text));
-  if (takes_unit) {
-    value.text += unit->text;
-    step(path + "actual", *actual, value.text, {"补上度量单位一栏的单位", "with the unit of its column"}, unit->at);
-    Datum raw = table();
-    put(raw, "actual", scalar(*actual));
-    put(where, "raw", std::move(raw));
-  }
-  put(made, "actual", scalar(value));
-}
-
-void RecordBuilder::indicator(const Header& header, const Row& row, const Alignment& alignment) {
-  const std::string path = path_of("indicators", indicators_.items.size(), "");
-  Datum made = table();
-  made.at = row.at();
-  put_levels(made, header, row, alignment);
-  for (const Key& key : indicator_keys) {
-    if (auto value = cell(header, row, alignment, key.field)) put(made, key.key, scalar(*value));
-  }
-  put_target(made, path, header, row, alignment);
-  Datum where = place(row);
-  put_actual(made, where, path, header, row, alignment);
-  for (const Key& key : indicator_results) {
-    if (auto value = cell(header, row, alignment, key.field)) put(made, key.key, scalar(*value));
-  }
-  put(made, "at", std::move(where));
-  indicators_.form = Datum::Form::list;
-  indicators_.items.push_back(std::move(made));
-  put_others(header, row, alignment);
+  from.entries.emplace(from.entries.begin(), "document", scalar_datum({document, first.at()}));
+  if (!project_.raw.entries.empty()) put(from, "raw", std::move(project_.raw));
+  put(project_.made, "source", std::move(from));
 }
 
 void RecordBuilder::goal(Field field, const Typed& value) {
@@ -281,7 +108,7 @@ void RecordBuilder::goal(Field field, const Typed& value) {
                           : field == Field::weight   ? "weight"
                           : field == Field::declared ? "declared"
                                                      : "actual";
-  for (auto& [name, datum] : goals_.entries) {
+  for (auto& [name, datum] : goals_.made.entries) {
     if (name != key) continue;
     // Goals of several rows: one text, a line each.
     datum.text += '\n' + value.text;
@@ -289,72 +116,58 @@ void RecordBuilder::goal(Field field, const Typed& value) {
     step("goals." + key, value, datum.text, {"几行合为一段", "several rows made one text"});
     return;
   }
-  put(goals_, key, scalar(value));
+  if (field == Field::weight || field == Field::declared) {
+    put_cell(goals_, key, value);
+  } else {
+    put(goals_.made, key, scalar_datum(value));
+  }
 }
 
 void RecordBuilder::declare(std::string_view key, const Typed& value, const Row& row) {
-  if (declared_.find(key) != nullptr) {
+  if (declared_.made.find(key) != nullptr) {
     other({std::string(key), {}}, value, row);
     return;
   }
-  const bool had_place = declared_.find("at") != nullptr;
-  Datum kept;
-  if (had_place) {
-    kept = std::move(declared_.entries.back().second);
-    declared_.entries.pop_back();
+  if (key == "conclusion" || key == "problem" || key == "measures") {
+    put(declared_.made, key, scalar_datum(value));
+  } else {
+    put_cell(declared_, key, value);
   }
-  put(declared_, key, scalar(value));
   // The place is that of the total; of another row only as long as there is none.
-  put_last_place(declared_, had_place && key != "total" ? std::move(kept) : place(row));
+  if (key == "total" || !declared_place_) declared_place_ = place(row);
 }
 
 void RecordBuilder::other(const Typed& name, const Typed& value, const Row& row) {
-  Datum made = table();
-  made.at = value.at;
-  put(made, "name", scalar({name.text, name.at.empty() ? value.at : name.at}));
-  put(made, "text", scalar(value));
-  put(made, "at", place(row));
-  others_.form = Datum::Form::list;
-  others_.items.push_back(std::move(made));
+  Making made{"others[" + std::to_string(others_.items.size()) + "].", table_datum(), {}};
+  made.made.at = value.at;
+  put_cell(made, "name", {name.text, name.at.empty() ? value.at : name.at});
+  put(made.made, "text", scalar_datum(value));
+  finish(std::move(made), row, others_);
 }
 
-bool RecordBuilder::attach_money_unit(const std::optional<Typed>& unit) {
-  bool is_known = true;
-  for (std::size_t index = 0; index < funds_.items.size(); ++index) {
-    Datum raw = table();
-    Datum* place_of_row = nullptr;
-    for (auto& [key, datum] : funds_.items[index].entries) {
-      if (key == "at") place_of_row = &datum;
-      if (std::find(money_keys.begin(), money_keys.end(), key) == money_keys.end()) continue;
-      const auto amount = bare_amount(datum.text);
-      if (!amount) continue;
-      if (!unit) {
-        is_known = is_known && amount->value.is_zero();
-        continue;
-      }
-      const Typed before{datum.text, datum.at};
-      // 150万 under 万元 is 150万元.
-      const bool is_counted_in_wan = amount->unit.factor != quantity::Rational(1);
-      datum.text += is_counted_in_wan ? std::string("元") : unit->text;
-      put(raw, key, scalar(before));
-      step(path_of("funds", index, key), before, datum.text, {"补上表头的金额单位", "with the unit of the heading"}, unit->at);
-    }
-    if (place_of_row != nullptr && !raw.entries.empty()) put(*place_of_row, "raw", std::move(raw));
-  }
-  return is_known;
+void RecordBuilder::finish(Making made, const Row& row, Datum& rows) {
+  Datum where = place(row);
+  if (!made.raw.entries.empty()) put(where, "raw", std::move(made.raw));
+  put(made.made, "at", std::move(where));
+  rows.form = Datum::Form::list;
+  rows.items.push_back(std::move(made.made));
 }
 
 model::Record RecordBuilder::finish(text::FileId file, std::string origin) {
   model::Record record;
   record.file = file;
   record.origin = std::move(origin);
-  record.data = table();
-  for (auto& [key, part] : std::initializer_list<std::pair<const char*, Datum*>>{{"project", &project_},
-                                                                                 {"goals", &goals_},
+  record.data = table_datum();
+  if (declared_place_) {
+    if (!declared_.raw.entries.empty()) put(*declared_place_, "raw", std::move(declared_.raw));
+    put(declared_.made, "at", *std::move(declared_place_));
+  }
+  for (auto& [key, part] : std::initializer_list<std::pair<const char*, Datum*>>{{"project", &project_.made},
+                                                                                 {"goals", &goals_.made},
                                                                                  {"funds", &funds_},
                                                                                  {"management", &management_},
                                                                                  {"indicators", &indicators_},
-                                                                                 {"declared", &declared_},
+                                                                                 {"declared", &declared_.made},
                                                                                  {"others", &others_}}) {
     if (part->form == Datum::Form::missing) continue;
     if (part->form == Datum::Form::list && !part->items.empty()) part->at = part->items.front().at;

@@ -39,17 +39,14 @@ class RecordBuilder {
   void declare(std::string_view key, const Typed& value, const Row& row);
   void other(const Typed& name, const Typed& value, const Row& row);
 
-  [[nodiscard]] bool has_name() const { return project_.find("name") != nullptr; }
+  [[nodiscard]] bool has_name() const { return project_.made.find("name") != nullptr; }
   [[nodiscard]] std::string name() const;
   [[nodiscard]] std::size_t funds() const { return funds_.items.size(); }
-  [[nodiscard]] std::size_t managements() const { return management_.items.size(); }
   [[nodiscard]] std::size_t indicators() const { return indicators_.items.size(); }
-  [[nodiscard]] bool has_total() const { return declared_.find("total") != nullptr || declared_.find("weight") != nullptr; }
   [[nodiscard]] const model::Datum& indicator_rows() const { return indicators_; }
 
   // Attaches the unit to amounts that stand bare. False: there are such amounts, and no unit.
   [[nodiscard]] bool attach_money_unit(const std::optional<Typed>& unit);
-  [[nodiscard]] bool has_year() const { return project_.find("year") != nullptr; }
   void year(const Typed& value);
   void source(const std::string& document, const Row& first);
   [[nodiscard]] model::Record finish(text::FileId file, std::string origin);
@@ -59,17 +56,30 @@ class RecordBuilder {
   struct Level {
     Typed first, second;
   };
+  // A row, a form's head or its totals while they are put together.
+  struct Making {
+    std::string path;  // of its keys: funds[0].
+    model::Datum made;
+    model::Datum raw;  // its cells as typed, where the record has something else
+  };
   [[nodiscard]] model::Datum place(const Row& row) const;
+  [[nodiscard]] Making make(std::string_view list, const model::Datum& rows, const Row& row) const;
+  void put_cell(Making& into, std::string_view key, const Typed& value);
+  void put_raw(Making& into, std::string_view key, const Typed& value);
+  template <class Keys>
+  void put_cells(Making& into, const Keys& keys, const Header& header, const Row& row, const Alignment& alignment);
+  void finish(Making made, const Row& row, model::Datum& rows);
   void step(std::string path, const Typed& raw, const std::string& text, diagnostic::Term how, text::Span by = {});
   [[nodiscard]] std::optional<Typed> cell(const Header& header, const Row& row, const Alignment& alignment, Field field) const;
-  void put_target(model::Datum& made, const std::string& path, const Header& header, const Row& row, const Alignment& alignment);
-  void put_actual(model::Datum& made, model::Datum& where, const std::string& path, const Header& header, const Row& row,
-                  const Alignment& alignment);
-  void put_levels(model::Datum& made, const Header& header, const Row& row, const Alignment& alignment);
+  void put_target(Making& into, const Header& header, const Row& row, const Alignment& alignment);
+  void put_actual(Making& into, const Header& header, const Row& row, const Alignment& alignment);
+  void put_levels(Making& into, const Header& header, const Row& row, const Alignment& alignment);
   void put_others(const Header& header, const Row& row, const Alignment& alignment);
 
   const text::Sources* sources_;
-  model::Datum project_, goals_, funds_, management_, indicators_, declared_, others_;
+  Making project_{"project.", {}, {}}, declared_{"declared.", {}, {}}, goals_{"goals.", {}, {}};
+  model::Datum funds_, management_, indicators_, others_;
+  std::optional<model::Datum> declared_place_;
   Level level_;
   std::vector<Step> steps_;
 };

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/forms/lines.hpp"
 #include "engine/forms/walk.hpp"
 
 namespace heng::forms {
@@ -23,7 +24,8 @@ std::vector<const document::Paragraph*> Walk::above(std::size_t table) const {
 // The form's own year, the title above its table, what the caller knows, the year that the document is about.
 std::optional<Typed> Walk::year_of(const Form& form) const {
   if (form.year) return form.year;
-  const auto of_text = [](const std::string& text, text::Span at, bool budget_year) -> std::optional<Typed> {
+  const auto of_text = [](const std::string& lines, text::Span at, bool budget_year) -> std::optional<Typed> {
+    const std::string text = on_one_line(lines);
     const auto year = year_in(text, budget_year);
     if (!year) return std::nullopt;
     if (at.end - at.begin == text.size()) {

@@ -5,6 +5,7 @@
 
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/forms/headers.hpp"
+#include "engine/forms/lines.hpp"
 #include "engine/forms/suspect.hpp"
 
 namespace heng::forms {
@@ -188,7 +189,7 @@ bool Walk::take_pending_title(const Row& row) {
   if (!pending_title_) return false;
   const Row title = *std::exchange(pending_title_, std::nullopt);
   const bool has_label = label(Section::head, row.items.front().words) == Field::project_name;
-  const bool is_same = has_label && row.items.size() > 1 && row.items[1].cell->text == form_->record.name();
+  const bool is_same = has_label && row.items.size() > 1 && on_one_line(row.items[1].cell->text) == form_->record.name();
   if (has_label && !is_same) {
     begin(title);
     form_->title = typed(title.items.front());

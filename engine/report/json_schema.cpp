@@ -354,6 +354,9 @@ Node definitions() {
   for (const char* key : {"document", "table", "row", "column", "line"}) {
     place_properties.set(key, Node().set("type", Node::texts({"string", "integer"})));
   }
+  // What `heng import` says of a document and of the cells whose text it changed.
+  place_properties.set("sha256", Node().set("type", Node::text("string")));
+  place_properties.set("raw", Node().set("type", Node::text("object")));
   Node place;
   place.set("description", Node::text("出处：文件、表、行、列 / where the content comes from"));
   place.set("type", Node::text("object"));

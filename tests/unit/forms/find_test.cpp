@@ -227,7 +227,8 @@ TEST_CASE("sign, number and unit in columns under a heading of two lines, with m
   CHECK(found.row("indicators", 0, "value") == "95");
   CHECK(found.row("indicators", 0, "actual") == "96%");
   CHECK(found.row("indicators", 0, "at.raw.actual") == "96");
-  CHECK(found.row("indicators", 1, "level1") == "产出\n指标(50分)");
+  CHECK(found.row("indicators", 1, "level1") == "产出指标(50分)");
+  CHECK(found.row("indicators", 1, "at.raw.level1") == "产出\n指标(50分)");
   CHECK(found.row("indicators", 1, "level2") == "质量指标");
   CHECK(found.row("indicators", 1, "target") == "好");
   CHECK(found.row("indicators", 1, "at.line") == "(none)");
@@ -344,4 +345,57 @@ TEST_CASE("a unit below the title of the funds") {
   CHECK(found.messages().empty());
   CHECK(found.row("funds", 0, "name") == "财政拨款");
   CHECK(found.row("funds", 1, "expenditure") == "48万元");
+}
+
+TEST_CASE("lines that cells are wrapped into: names and values are one line, sentences keep theirs") {
+  document::Builder builder;
+  builder.begin_table();
+  std::uint32_t row = 0;
+  const auto line = [&](std::initializer_list<const char*> cells) {
+    std::uint32_t column = 0;
+    for (const char* cell : cells) (void)builder.cell(row, column++, cell);
+    ++row;
+  };
+  line({"项目支出\n绩效自评表\n（2022年度）"});
+  line({"项目\n名称", "图书馆\n免费开放 ", "主管部门：某市\n文化局"});
+  line({"项目资金\n（万元）", "", "年初\n预算数", "全年执行数", "分值", "得分"});
+  line({"", "年度资金\n总额", "3\n万元", "2.97", "1\n0", "9.9"});
+  line({"年度目标", "预期目标", "免费开放。\n办好展览。"});
+  line({"一级指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差\n原因", "备\n注", "所属\n科室"});
+  line({"产出\n指标", "ISBN\nbooks\n册数", "≥3\n000\n册", "达成预期\n指标", "10", "10", "1.人手不足\n2.经费不足", "", "甲\n乙"});
+  line({"", "开放\n\n天数", "300天", "300天", "10", "10"});
+  line({"总分", "", "", "", "20", "20"});
+  builder.end_table();
+  const Found found(builder);
+  REQUIRE(found.result.records.size() == 1);
+  CHECK(found.cell(0, "project.name") == "图书馆免费开放");
+  CHECK(found.cell(0, "project.source.raw.name") == "图书馆\n免费开放");
+  CHECK(found.cell(0, "project.department") == "某市文化局");
+  CHECK(found.cell(0, "project.year") == "2022");
+  CHECK(found.row("funds", 0, "name") == "年度资金总额");
+  CHECK(found.row("funds", 0, "original_budget") == "3万元");
+  CHECK(found.row("funds", 0, "at.raw.original_budget") == "3\n万元");
+  CHECK(found.row("funds", 0, "expenditure") == "2.97万元");
+  CHECK(found.row("funds", 0, "at.raw.expenditure") == "2.97");
+  // Whether that is 10 or 1 and 0 nobody knows; notation refuses it as it refused the two lines.
+  CHECK(found.row("funds", 0, "declared.weight") == "1 0");
+  CHECK(found.row("funds", 0, "at.raw.declared.weight") == "1\n0");
+  CHECK(found.cell(0, "goals.expected") == "免费开放。\n办好展览。");
+  CHECK(found.row("indicators", 0, "level3") == "ISBN books册数");
+  CHECK(found.row("indicators", 0, "target") == "≥3 000册");
+  CHECK(found.row("indicators", 0, "actual") == "达成预期指标");
+  CHECK(found.row("indicators", 0, "reason") == "1.人手不足\n2.经费不足");
+  CHECK(found.row("indicators", 1, "level1") == "产出指标");
+  CHECK(found.row("indicators", 1, "level3") == "开放天数");
+  CHECK(found.row("others", 0, "name") == "所属科室");
+  CHECK(found.row("others", 0, "text") == "甲\n乙");
+  std::size_t joined = 0;
+  for (const forms::Step& step : found.result.steps) {
+    if (step.how.chinese != "格子里的几行接成一行") continue;
+    ++joined;
+    CHECK(step.raw.find('\n') != std::string::npos);
+    CHECK(step.text.find('\n') == std::string::npos);
+    CHECK(found.sources.text(step.at).find(step.raw.substr(0, step.raw.find('\n'))) != std::string::npos);
+  }
+  CHECK(joined == 12);
 }

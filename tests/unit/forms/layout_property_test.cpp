@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/document/builder.hpp"
 #include "engine/forms/forms.hpp"
 #include "engine/forms/vocabulary.hpp"
 #include "engine/readers/text.hpp"
+#include "engine/text/utf8.hpp"
 #include "tests/support/generate.hpp"
 
 using namespace heng;
@@ -96,6 +99,7 @@ struct Layout {
   std::size_t shifted_row = 99;
   std::size_t cut = 99;  // indicator rows before the cut
   bool header_again = false, total_on_top = false;
+  bool wraps = false;  // cells in several lines, as narrow columns have them
 };
 
 template <class Element>
@@ -186,7 +190,53 @@ class Page {
 std::string cell(const model::Datum& table, std::string_view path) {
   const model::Datum* datum = table.find_path("at.raw." + std::string(path));
   if (datum == nullptr) datum = table.find_path(path);
-  return datum == nullptr ? "(none)" : datum->text;
+  std::string text = datum == nullptr ? "(none)" : datum->text;
+  std::erase(text, '\n');
+  return text;
+}
+
+// The same table with its cells wrapped between 汉字.
+document::Document wrapped(Chooser& choose, const std::string& text, text::Sources& sources) {
+  document::Builder builder;
+  builder.begin_table();
+  std::uint32_t row = 0, column = 0;
+  std::string cell;
+  const auto add = [&] {
+    std::string lines;
+    for (std::size_t at = 0; at < cell.size();) {
+      std::size_t next = at;
+      const bool is_inside = at > 0 && text::is_han(text::next_code_point(cell, next));
+      if (is_inside && choose.chance(20)) lines += '\n';
+      next = at;
+      (void)text::next_code_point(cell, next);
+      lines += cell.substr(at, next - at);
+      at = next;
+    }
+    if (!lines.empty()) REQUIRE(builder.cell(row, column, lines));
+    cell.clear();
+  };
+  for (const char c : text) {
+    if (c != '\n' && c != '\t') {
+      cell += c;
+      continue;
+    }
+    add();
+    column = c == '\n' ? 0 : column + 1;
+    row += c == '\n' ? 1 : 0;
+  }
+  builder.end_table();
+  return builder.finish(sources, "a.docx");
+}
+
+// Only sentences keep their lines.
+void check_lines(const model::Datum& datum, std::string_view key) {
+  for (const auto& [inner, value] : datum.entries) {
+    if (inner != "raw") check_lines(value, inner);
+  }
+  for (const model::Datum& item : datum.items) check_lines(item, key);
+  const bool is_long = key == "reason" || key == "expected" || key == "actual" || key == "statement" || key == "text";
+  INFO(key);
+  if (!is_long) CHECK(datum.text.find('\n') == std::string::npos);
 }
 
 template <class Paths>
@@ -211,7 +261,8 @@ void check(std::uint64_t seed, void (*vary)(Chooser&, const Made&, Layout&)) {
   INFO("seed " << seed << "\n" << text);
   text::Sources sources;
   diagnostic::Diagnostics diagnostics;
-  const auto document = readers::read_text(sources, sources.add("a.tsv", text));
+  const std::optional<document::Document> document =
+      layout.wraps ? wrapped(choose, text, sources) : readers::read_text(sources, sources.add("a.tsv", text));
   REQUIRE(document);
   const forms::Recognised found = forms::find_self_assessments(*document, sources, {}, diagnostics);
   REQUIRE(found.records.size() == 1);
@@ -223,6 +274,7 @@ void check(std::uint64_t seed, void (*vary)(Chooser&, const Made&, Layout&)) {
   CHECK(cell(record, "goals.expected") == "保障大厅正常运转。");
   CHECK(cell(record, "goals.actual") == "大厅运转正常，群众满意。");
   CHECK(record.find("others") == nullptr);
+  check_lines(record, "");
   compare(record, "funds", made.funds, fund_paths);
   compare(record, "management", made.management, management_paths);
   compare(record, "indicators", made.indicators, indicator_paths);
@@ -268,6 +320,12 @@ TEST_CASE("a table cut by a page, with and without its headings again: the same 
       layout.cut = 1 + choose.below(made.indicators.size() - 1);
       layout.header_again = choose.chance(50);
     });
+  }
+}
+
+TEST_CASE("cells in several lines: the same record") {
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    check(seed, [](Chooser&, const Made&, Layout& layout) { layout.wraps = true; });
   }
 }
 

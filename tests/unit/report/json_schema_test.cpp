@@ -53,6 +53,9 @@ TEST_CASE("the place of a value may stand in every table, and a key of that name
   const Json schema = Json::parse(json_schema(self_assessment_shape(), "x"));
   CHECK(schema["properties"]["project"]["properties"]["source"]["$ref"] == "#/$defs/place");
   CHECK(schema["properties"]["indicators"]["items"]["properties"]["at"]["$ref"] == "#/$defs/place");
+  // What imported records say there.
+  CHECK(schema["$defs"]["place"]["properties"]["sha256"]["type"] == "string");
+  CHECK(schema["$defs"]["place"]["properties"]["raw"]["type"] == "object");
   Shape shape;
   shape.fields = {field("来源", "source", KindClass::text)};
   CHECK(Json::parse(json_schema(shape, "x"))["properties"]["source"]["title"] == "来源");
