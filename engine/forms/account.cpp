@@ -14,7 +14,7 @@ std::size_t Account::tables_with_forms() const {
 }
 
 diagnostic::Term why_term(Why why) {
-  static const std::array<diagnostic::Term, 12> terms{{
+  static const std::array<diagnostic::Term, 13> terms{{
       {"", ""},
       {"表名", "the title"},
       {"小标题", "the name of a part"},
@@ -27,6 +27,7 @@ diagnostic::Term why_term(Why why) {
       {"看不懂", "not understood"},
       {"只有目标、没有自评的表", "a form with targets and no assessment"},
       {"在同一张表里，但不属于自评表", "in the same table, but of no form"},
+      {"写着下面各表的年度", "the year of the forms below"},
   }};
   return terms[static_cast<std::size_t>(why)];
 }

@@ -174,7 +174,7 @@ void Walk::loose_row(const Row& row) {
   }
   const auto year = form_->section == Section::head && row.items.size() == 1 ? year_in(first.words, false) : std::nullopt;
   if (year && !form_->year) {
-    form_->year = Typed{year->digits, first.cell->at};
+    form_->year = year_at(first.cell->text, first.cell->at, false).value_or(Typed{year->digits, first.cell->at});
     return account(row, Fate::heading, Why::title);
   }
   if (row.items.size() == 1) {

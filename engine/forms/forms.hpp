@@ -33,8 +33,9 @@ enum class Why : std::uint8_t {
   note,             // 注:…, explanations of the form
   contact,          // who filled it in, telephone, date
   not_understood,
-  targets_only,    // of a form that assesses nothing
-  before_or_after  // in the same table, but of no form
+  targets_only,     // of a form that assesses nothing
+  before_or_after,  // in the same table, but of no form
+  year_above,       // stands above forms and says their year
 };
 [[nodiscard]] diagnostic::Term why_term(Why why);
 

@@ -88,11 +88,9 @@ bool RecordBuilder::project(Field field, const Typed& value) {
   return true;
 }
 
-void RecordBuilder::year(const Typed& value) {
-  const std::string_view raw = sources_->text(value.at);
-  if (raw != value.text) {
-    step("project.year", {std::string(raw), value.at}, value.text, {"这里写的年度", "the year that this says"});
-  }
+void RecordBuilder::year(const Typed& value, const std::string& raw, diagnostic::Term how) {
+  if (how.english.empty()) how = {"这里写的年度", "the year that this says"};
+  if (raw != value.text) step("project.year", {raw, value.at}, value.text, std::move(how));
   put(project_.made, "year", scalar_datum(value, false));
 }
 

@@ -47,7 +47,8 @@ class RecordBuilder {
 
   // Attaches the unit to amounts that stand bare. False: there are such amounts, and no unit.
   [[nodiscard]] bool attach_money_unit(const std::optional<Typed>& unit);
-  void year(const Typed& value);
+  // The text that says so, and how the year was made of it where it is not that text.
+  void year(const Typed& value, const std::string& raw, diagnostic::Term how);
   void source(const std::string& document, const Row& first);
   [[nodiscard]] model::Record finish(text::FileId file, std::string origin);
   [[nodiscard]] std::vector<Step>& steps() { return steps_; }

@@ -1,9 +1,7 @@
-// Year, unit and name of a form from what stands around its table.
+// Unit and name of a form from what stands around its table.
 #include <algorithm>
-#include <map>
 #include <utility>
 
-#include "engine/forms/lines.hpp"
 #include "engine/forms/walk.hpp"
 
 namespace heng::forms {
@@ -19,42 +17,6 @@ std::vector<const document::Paragraph*> Walk::above(std::size_t table) const {
     found.push_back(&document_.paragraphs[block->index]);
   }
   return found;
-}
-
-// The form's own year, the title above its table, what the caller knows, the year that the document is about.
-std::optional<Typed> Walk::year_of(const Form& form) const {
-  if (form.year) return form.year;
-  const auto of_text = [](const std::string& lines, text::Span at, bool budget_year) -> std::optional<Typed> {
-    const std::string text = on_one_line(lines);
-    const auto year = year_in(text, budget_year);
-    if (!year) return std::nullopt;
-    if (at.end - at.begin == text.size()) {
-      at.begin += static_cast<std::uint32_t>(year->begin);
-      at.end = at.begin + static_cast<std::uint32_t>(year->digits.size());
-    }
-    return Typed{year->digits, at};
-  };
-  if (form.title) {
-    if (auto year = of_text(form.title->text, form.title->at, false)) return year;
-  }
-  constexpr std::size_t nearest = 4;
-  const std::vector<const document::Paragraph*> paragraphs = above(form.table);
-  for (std::size_t index = 0; index < std::min(nearest, paragraphs.size()); ++index) {
-    const document::Paragraph& one = *paragraphs[index];
-    if (!is_title(normal_words(one.text)) && !one.is_heading) continue;
-    if (auto year = of_text(one.text, one.at, true)) return year;
-    if (auto year = is_title(normal_words(one.text)) ? of_text(one.text, one.at, false) : std::nullopt) return year;
-  }
-  if (options_.year) return Typed{*options_.year, form.first.at()};
-  std::map<std::string, std::pair<std::size_t, Typed>> seen;
-  for (const document::Paragraph& one : document_.paragraphs) {
-    const auto year = of_text(one.text, one.at, true);
-    if (!year) continue;
-    auto& [times, first] = seen[year->text];
-    if (times++ == 0) first = *year;
-  }
-  const auto most = std::ranges::max_element(seen, {}, [](const auto& one) { return one.second.first; });
-  return most == seen.end() ? std::nullopt : std::optional(most->second.second);
 }
 
 std::optional<Typed> Walk::unit_above(const Form& form) const {

@@ -29,6 +29,7 @@ Walk::Walk(const document::Document& document, const text::Sources& sources, con
     : document_(document), sources_(sources), options_(options), diagnostics_(diagnostics) {}
 
 Recognised Walk::run() {
+  note_paragraph_years();
   bool only_page_marks = true;
   for (const document::Block& block : document_.blocks) {
     if (block.kind == document::Block::Kind::paragraph) {
@@ -126,6 +127,7 @@ void Walk::begin(const Row& row) {
   form_.emplace(sources_);
   form_->first = row;
   form_->table = table_index_;
+  std::erase_if(said_years_, [this](const SaidYear& one) { return one.table < table_index_; });
   form_->money_unit = std::exchange(unit_before_, std::nullopt);
 }
 
@@ -163,11 +165,8 @@ void Walk::end() {
     diagnostics_.report(form.first.at(), kinds::FormTargetsOnly);
     return;
   }
-  if (const auto year = year_of(form)) {
-    form.record.year(*year);
-  } else {
-    diagnostics_.report(form.first.at(), kinds::FormYearUnknown);
-  }
+  settle_year(form);
+  if (!rows.empty()) last_form_table_ = out_.account.rows[rows.back()].table - 1;
   if (form.record.name().empty()) diagnostics_.report(form.first.at(), kinds::FormNameMissing);
   const std::string& file = sources_.at(document_.file).name();
   std::string name = options_.document.empty() ? file.substr(file.find_last_of("/\\") + 1) : options_.document;
@@ -194,6 +193,7 @@ bool Walk::take_pending_title(const Row& row) {
     begin(title);
     form_->title = typed(title.items.front());
     form_->title_words = title.items.front().words;
+    form_->title_year = year_at(form_->title->text, form_->title->at, false);
     account(title, Fate::heading, Why::title);
     return false;
   }
@@ -217,6 +217,8 @@ void Walk::row(const Row& row) {
       form_->title_words = first.words;
     }
     if (const auto unit = money_unit_in(first.words)) form_->money_unit = Typed{*unit, first.cell->at};
+    if (!form_->title_year) form_->title_year = year_at(first.cell->text, first.cell->at, false);
+    note_years(row);
     account(row, Fate::heading, Why::title);
     return;
   }
@@ -226,6 +228,7 @@ void Walk::row(const Row& row) {
     for (const Item& item : row.items) {
       if (const auto unit = money_unit_in(item.words)) unit_before_ = Typed{*unit, item.cell->at};
     }
+    note_years(row);
     account(row, Fate::left_out, Why::before_or_after);
     return;
   }

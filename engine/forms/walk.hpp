@@ -22,6 +22,7 @@ struct Form {
   diagnostic::Diagnostics diagnostics;  // told only if it turns out to be a form
   Row first;                            // its first row
   std::optional<Typed> title;           // of a row of the table
+  std::optional<Typed> title_year;      // of a row with a title
   std::optional<Typed> year;            // of a label
   std::optional<Typed> money_unit;
   std::string title_words;
@@ -68,8 +69,21 @@ class Walk {
   Alignment settled(const Header& header, const Row& row, const std::vector<Item>& items);
   void shifted(const Row& row, int columns);
   void report_shift();
-  // source.cpp: year and unit from what stands around the form
-  [[nodiscard]] std::optional<Typed> year_of(const Form& form) const;
+  // year.cpp
+  struct Years {
+    std::vector<Typed> said;           // each year once
+    std::optional<std::string> sheet;  // whose name says them
+  };
+  [[nodiscard]] std::vector<Typed> years_at(const std::string& text, text::Span at, bool of_a_budget_year) const;
+  [[nodiscard]] std::optional<Typed> year_at(const std::string& text, text::Span at, bool of_a_budget_year) const;
+  void note_years(const Row& row);
+  [[nodiscard]] std::optional<Typed> own_year(const Form& form) const;
+  void note_paragraph_years();
+  [[nodiscard]] std::optional<Typed> year_of_titles_above(const Form& form) const;
+  [[nodiscard]] Years years_above(const Form& form) const;
+  void account_for_year(const Form& form, const Typed& year);
+  void settle_year(Form& form);
+  // source.cpp: unit and name from what stands around the form
   [[nodiscard]] std::optional<Typed> unit_above(const Form& form) const;
   [[nodiscard]] bool is_called_assessment(const Form& form) const;
   // The paragraphs between that table and the one before it, the nearest first.
@@ -83,6 +97,21 @@ class Walk {
   std::optional<Form> form_;
   std::optional<Row> pending_title_;  // the same title at the head of a page: of the same form or the next
   std::optional<Typed> unit_before_;  // said in the table before a form began
+  struct SaidYear {
+    Typed year;
+    std::size_t table = 0;
+    std::uint32_t row = 0;          // the first that says it
+    std::vector<std::size_t> rows;  // all of them, in the account
+    std::size_t used = 0;           // of them: read for a form
+  };
+  std::vector<SaidYear> said_years_;  // in titles and rows before forms; each year once a table; of the form's table and behind
+  std::vector<Typed> form_years_;     // of the titles of forms so far, each once
+  struct ParagraphYear {
+    Typed year;
+    std::size_t place = 0;  // behind its block
+  };
+  std::vector<ParagraphYear> lines_with_years_, sentences_with_years_;  // each year once, at its first place
+  std::optional<std::size_t> last_form_table_;                          // in which the last form ended
   std::size_t table_index_ = 0;
   std::vector<std::size_t> open_rows_;  // of the account: rows of the form that is open
   struct Shift {

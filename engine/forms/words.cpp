@@ -194,8 +194,9 @@ std::optional<std::string> money_unit_in(std::string_view normal) {
   return std::nullopt;
 }
 
-std::optional<Year> year_in(std::string_view text, bool of_a_budget_year) {
+std::vector<Year> years_in(std::string_view text, bool of_a_budget_year) {
   constexpr std::size_t digits = 4;
+  std::vector<Year> found;
   for (std::size_t at = 0; at + digits < text.size(); ++at) {
     const auto is_digit = [&](std::size_t index) { return index < text.size() && text[index] >= '0' && text[index] <= '9'; };
     if (at > 0 && is_digit(at - 1)) continue;
@@ -204,9 +205,14 @@ std::optional<Year> year_in(std::string_view text, bool of_a_budget_year) {
     if (!year.starts_with("20")) continue;
     std::size_t behind = at + digits;
     while (behind < text.size() && text[behind] == ' ') ++behind;
-    if (text.substr(behind).starts_with(of_a_budget_year ? "年度" : "年")) return Year{std::string(year), at};
+    if (text.substr(behind).starts_with(of_a_budget_year ? "年度" : "年")) found.push_back({std::string(year), at});
   }
-  return std::nullopt;
+  return found;
+}
+
+std::optional<Year> year_in(std::string_view text, bool of_a_budget_year) {
+  const std::vector<Year> years = years_in(text, of_a_budget_year);
+  return years.empty() ? std::nullopt : std::optional(years.front());
 }
 
 }  // namespace heng::forms

@@ -93,6 +93,8 @@ struct Year {
   std::string digits;
   std::size_t begin = 0;  // in the text
 };
+[[nodiscard]] std::vector<Year> years_in(std::string_view text, bool of_a_budget_year);
+// The first of them.
 [[nodiscard]] std::optional<Year> year_in(std::string_view text, bool of_a_budget_year);
 
 }  // namespace heng::forms
