@@ -14,7 +14,7 @@ std::size_t Account::tables_with_forms() const {
 }
 
 diagnostic::Term why_term(Why why) {
-  static const std::array<diagnostic::Term, 13> terms{{
+  static const std::array<diagnostic::Term, 14> terms{{
       {"", ""},
       {"表名", "the title"},
       {"小标题", "the name of a part"},
@@ -28,6 +28,7 @@ diagnostic::Term why_term(Why why) {
       {"只有目标、没有自评的表", "a form with targets and no assessment"},
       {"在同一张表里，但不属于自评表", "in the same table, but of no form"},
       {"写着下面各表的年度", "the year of the forms below"},
+      {"一格占一行的自评表，认不出哪些格子是一行", "a form with a cell a line; which lines make a row cannot be told"},
   }};
   return terms[static_cast<std::size_t>(why)];
 }

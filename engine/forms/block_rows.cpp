@@ -34,6 +34,12 @@ namespace kinds = diagnostic::kinds;
   return made;
 }
 
+[[nodiscard]] std::string weight_in(const Header& header, const std::vector<Item>& items, const Alignment& alignment) {
+  const Column* weight = header.find(Field::weight);
+  const auto item = weight == nullptr ? std::nullopt : alignment.item_of(static_cast<std::size_t>(weight - header.columns.data()));
+  return item ? items[*item].cell->text : std::string();
+}
+
 }  // namespace
 
 void Walk::block_row(const Row& row) {
@@ -54,7 +60,12 @@ Alignment Walk::settled(const Header& header, const Row& row, const std::vector<
   Aligned aligned = align(header, items);
   if (aligned.other) {
     const std::string best = reading(header, items, aligned.best), other = reading(header, items, *aligned.other);
-    if (best != other) form_->diagnostics.report(row.at(), kinds::FormTwoReadings, best, other);
+    if (best != other && header.section == Section::management) {
+      form_->doubtful.push_back(
+          {row.at(), best, other, weight_in(header, items, aligned.best), weight_in(header, items, *aligned.other)});
+    } else if (best != other) {
+      form_->diagnostics.report(row.at(), kinds::FormTwoReadings, best, other);
+    }
   }
   for (std::size_t item = 0; item < items.size(); ++item) {
     if (aligned.best.columns[item]) continue;

@@ -36,11 +36,12 @@ enum class Why : std::uint8_t {
   targets_only,     // of a form that assesses nothing
   before_or_after,  // in the same table, but of no form
   year_above,       // stands above forms and says their year
+  stacked,          // a form with a cell a line: not a row, but all of it
 };
 [[nodiscard]] diagnostic::Term why_term(Why why);
 
 struct SourceRow {
-  std::uint32_t table = 1;  // number in the document
+  std::uint32_t table = 1;  // number in the document; 0: stands in none
   std::uint32_t row = 1;    // in the table; counts from 1
   text::Span at;
   Fate fate = Fate::left_out;
@@ -57,7 +58,7 @@ struct TableAccount {
 
 struct Account {
   std::vector<TableAccount> tables;  // all of the document
-  std::vector<SourceRow> rows;       // every row with a filled cell of the tables that have a form
+  std::vector<SourceRow> rows;       // every row with a filled cell of the tables that have a form, then forms that are no tables
   [[nodiscard]] std::size_t count(Fate fate) const;
   [[nodiscard]] std::size_t tables_with_forms() const;
 };

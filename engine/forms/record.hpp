@@ -43,7 +43,10 @@ class RecordBuilder {
   [[nodiscard]] std::string name() const;
   [[nodiscard]] std::size_t funds() const { return funds_.items.size(); }
   [[nodiscard]] std::size_t indicators() const { return indicators_.items.size(); }
+  [[nodiscard]] const model::Datum& fund_rows() const { return funds_; }
+  [[nodiscard]] const model::Datum& management_rows() const { return management_; }
   [[nodiscard]] const model::Datum& indicator_rows() const { return indicators_; }
+  [[nodiscard]] const model::Datum& declared() const { return declared_.made; }
 
   // Attaches the unit to amounts that stand bare. False: there are such amounts, and no unit.
   [[nodiscard]] bool attach_money_unit(const std::optional<Typed>& unit);

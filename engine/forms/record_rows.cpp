@@ -8,6 +8,7 @@
 #include "engine/forms/record.hpp"
 #include "engine/notation/notation.hpp"
 #include "engine/quantity/unit.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace heng::forms {
 namespace {
@@ -55,6 +56,26 @@ constexpr std::array money_keys{"original_budget", "revised_budget", "received",
   if (!amount || amount->unit.unit_class != quantity::UnitClass::none) return std::nullopt;
   return amount;
 }
+
+// What a column for units holds where there is none.
+[[nodiscard]] bool is_no_unit(std::string_view words) {
+  constexpr std::array none{"无", "定性", "定量", "是否", "其他", "文字", "描述", "文字描述", "不适用", "未提供"};
+  return words.empty() || notation::is_blank(words) || std::ranges::find(none, words) != none.end();
+}
+
+// 人数, 户数, 监测点位: a word that may stand behind a number, whether the built-in table has it or a policy adds it (单位).
+[[nodiscard]] bool is_unit_word(std::string_view words) {
+  if (is_no_unit(words)) return false;
+  if (quantity::UnitTable::standard().find(words)) return true;
+  constexpr std::size_t longest = 6;
+  if (text::count_code_points(words) > longest) return false;
+  for (std::size_t offset = 0; offset < words.size();) {
+    if (!text::is_han(text::next_code_point(words, offset))) return false;
+  }
+  return true;
+}
+
+[[nodiscard]] bool has_digit(std::string_view text) { return normal_words(text).find_first_of("0123456789") != std::string::npos; }
 
 // What a cell held before anything was done to it stays.
 void add_raw(Datum& place, Datum raw) {
@@ -147,7 +168,8 @@ void RecordBuilder::put_target(Making& into, const Header& header, const Row& ro
   add(*value);
   const auto unit = cell(header, row, alignment, Field::unit);
   const bool repeats = unit && normal_words(value->text).ends_with(normal_words(unit->text));
-  if (unit && !repeats && !notation::is_blank(value->text)) add(*unit);
+  // 提升, 好: words have no unit.
+  if (unit && !repeats && has_digit(value->text) && !is_no_unit(normal_words(unit->text))) add(*unit);
   if (joined.at.empty()) joined.at = value->at;
   put(into.made, "target", scalar_datum(joined));
   if (joined.text != value->text) {
@@ -161,8 +183,7 @@ void RecordBuilder::put_actual(Making& into, const Header& header, const Row& ro
   if (!actual) return;
   const auto unit = cell(header, row, alignment, Field::unit);
   Typed value{on_one_line(actual->text), actual->at};
-  const bool takes_unit =
-      unit && bare_amount(value.text) && quantity::UnitTable::standard().find(normal_words(unit->text)).has_value();
+  const bool takes_unit = unit && bare_amount(value.text) && is_unit_word(normal_words(unit->text));
   if (!takes_unit) return put_cell(into, "actual", *actual);
   value.text += on_one_line(unit->text);
   step(into.path + "actual", *actual, value.text, {"补上度量单位一栏的单位", "with the unit of its column"}, unit->at);

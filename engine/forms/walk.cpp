@@ -6,6 +6,7 @@
 #include "engine/diagnostic/kinds.hpp"
 #include "engine/forms/headers.hpp"
 #include "engine/forms/lines.hpp"
+#include "engine/forms/stacked.hpp"
 #include "engine/forms/suspect.hpp"
 
 namespace heng::forms {
@@ -43,11 +44,20 @@ Recognised Walk::run() {
   end();
   // Rows of tables without a form are no part of the account.
   std::erase_if(out_.account.rows, [this](const SourceRow& row) { return !out_.account.tables[row.table - 1].has_form; });
-  if (out_.records.empty()) {
+  report_stacked();
+  const bool has_stacked = !out_.account.rows.empty() && out_.account.rows.back().why == Why::stacked;
+  if (out_.records.empty() && !has_stacked) {
     const text::Span whole{document_.file, 0, 0};
     diagnostics_.report(whole, kinds::FormsNotFound, static_cast<kinds::Count>(document_.tables.size()));
   }
   return std::move(out_);
+}
+
+void Walk::report_stacked() {
+  for (const Stacked& one : stacked_forms(document_, sources_)) {
+    diagnostics_.report(one.at, kinds::FormStacked, one.headings);
+    out_.account.rows.push_back({0, 0, one.at, Fate::left_out, Why::stacked, std::nullopt});
+  }
 }
 
 void Walk::account(const Row& row, Fate fate, Why why) {
@@ -148,6 +158,7 @@ void Walk::end() {
     }
     return;
   }
+  settle_points(form);
   for (const diagnostic::Diagnostic& one : form.diagnostics.all()) {
     if (is_form) diagnostics_.add(one);
   }

@@ -14,6 +14,13 @@
 
 namespace heng::forms {
 
+// A row of managed items with two readings that are about as good.
+struct Doubtful {
+  text::Span at;
+  std::string best, other;                // as told
+  std::string best_weight, other_weight;  // the cells that they take for its points
+};
+
 // A form as far as it has been read.
 struct Form {
   explicit Form(const text::Sources& sources) : record(sources) {}
@@ -29,6 +36,7 @@ struct Form {
   Section section = Section::head;
   std::optional<Header> funds, management, indicators;
   std::vector<Item> goal_headings;
+  std::vector<Doubtful> doubtful;
   bool is_assessment = false;  // has what only assessments have: actual values or scores
   bool has_target_headings = false;
   bool is_complete = false;  // the total below the indicators was seen
@@ -51,6 +59,7 @@ class Walk {
   void begin(const Row& row);
   void end();
   void account(const Row& row, Fate fate, Why why = Why::none);
+  void report_stacked();
   // sections.cpp: headings, labels, goals, totals
   bool header_row(const Row& row);
   bool open_header(Header header, const Row& row);
@@ -67,6 +76,7 @@ class Walk {
   void indicators_row(const Row& row);
   void loose_row(const Row& row);
   Alignment settled(const Header& header, const Row& row, const std::vector<Item>& items);
+  void settle_points(Form& form);  // points.cpp
   void shifted(const Row& row, int columns);
   void report_shift();
   // year.cpp

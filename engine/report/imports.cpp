@@ -132,8 +132,8 @@ std::string account_rows(const forms::Recognised& recognised, const std::string&
     const std::string why = row.why == forms::Why::none ? std::string() : std::string(in(forms::why_term(row.why), language));
     line({document,
           diagnostic::printed_line(row.at, sources, language),
-          std::to_string(row.table),
-          std::to_string(row.row),
+          row.table == 0 ? std::string() : std::to_string(row.table),
+          row.table == 0 ? std::string() : std::to_string(row.row),
           std::string(fate_word(row.fate)),
           why,
           row.record ? project(*row.record) : std::string(),

@@ -157,7 +157,7 @@ TEST_CASE("figures that text recognition may have damaged are told and kept") {
 
 TEST_CASE("two readings of a row are told") {
   const Found found(head + "资金管理情况\t\t分值\t自评分\t复核分\n\t决策依据\t\t2\t2\n" + headings + one_row);
-  CHECK(found.messages() == std::vector<std::string>{"FormTwoReadings", "FormRowsShifted"});
+  CHECK(found.messages() == std::vector<std::string>{"FormRowsShifted", "FormTwoReadings"});
   CHECK(found.row("management", 0, "weight") == "2");
 }
 
@@ -398,4 +398,58 @@ TEST_CASE("lines that cells are wrapped into: names and values are one line, sen
     CHECK(found.sources.text(step.at).find(step.raw.substr(0, step.raw.find('\n'))) != std::string::npos);
   }
   CHECK(joined == 12);
+}
+
+TEST_CASE("units in a column of their own stay with their numbers, whether anyone knows them") {
+  const std::string columns = "一级指标\t三级指标\t指标性质\t指标值\t度量单位\t实际完成值\t分值\t得分\n";
+  const auto row = [](const std::string& value, const std::string& unit, const std::string& actual) {
+    return "产出指标\t救助情况\t≥\t" + value + "\t" + unit + "\t" + actual + "\t10\t10\n";
+  };
+  const Found found(head + columns + row("100", "人数", "95") + row("30", "户数", "31 户") + row("8", "亩", "8.5") +
+                    row("12", "公里", "12") + row("300", "元/人·月", "310") + row("20", "监测点位", "20") + row("5", "/", "5") +
+                    row("5", "文字描述", "5") + row("5", "2", "6") + row("提升", "人数", "提升"));
+  REQUIRE(found.rows("indicators") == 10);
+  const auto cells = [&](std::size_t at) {
+    return found.row("indicators", at, "target") + "; " + found.row("indicators", at, "actual");
+  };
+  CHECK(cells(0) == "≥ 100 人数; 95人数");
+  CHECK(found.row("indicators", 0, "at.raw.actual") == "95");
+  CHECK(cells(1) == "≥ 30 户数; 31 户");
+  CHECK(cells(2) == "≥ 8 亩; 8.5亩");
+  CHECK(cells(3) == "≥ 12 公里; 12公里");
+  CHECK(cells(4) == "≥ 300 元/人·月; 310元/人·月");
+  CHECK(cells(5) == "≥ 20 监测点位; 20监测点位");
+  CHECK(cells(6) == "≥ 5; 5");
+  CHECK(cells(7) == "≥ 5; 5");
+  CHECK(found.row("indicators", 7, "unit") == "文字描述");
+  CHECK(found.row("indicators", 8, "actual") == "6");
+  CHECK(cells(9) == "≥ 提升; 提升");
+  CHECK(found.row("indicators", 9, "unit") == "人数");
+}
+
+TEST_CASE("a unit that the table does not know, behind the number in its cell, stays where it is") {
+  const Found found(head + headings + "产出指标\t数量指标\t救助情况\t≥100人数\t95人数\t10\t9.5\t\n");
+  CHECK(found.row("indicators", 0, "target") == "≥100人数");
+  CHECK(found.row("indicators", 0, "actual") == "95人数");
+  CHECK(found.messages().empty());
+}
+
+TEST_CASE("points off their headings are certain where they add up to what the form states") {
+  const auto told = [](const std::string& heading, const std::string& rows, const std::string& below) {
+    const Found found(head + heading + "\t\t分值\t自评分\t复核分\n" + rows + headings + below);
+    REQUIRE(found.rows("management") == 2);
+    CHECK(found.row("management", 0, "weight") == "2");
+    CHECK(found.row("management", 1, "weight") == "3");
+    std::size_t count = 0;
+    for (const std::string& one : found.messages()) count += one == "FormTwoReadings" ? 1 : 0;
+    return count;
+  };
+  const std::string rows = "\t决策依据\t\t2\t2\n\t财务制度\t\t3\t3\n";
+  const std::string points = "产出指标\t数量指标\t件数\t3件\t3件\t95\t95\t\n";
+  CHECK(told("资金管理情况", rows, one_row) == 2);
+  CHECK(told("资金管理情况（5分）", rows, one_row) == 0);
+  CHECK(told("资金管理情况（6分）", rows, one_row) == 2);
+  // 100 points less 95 of the indicators.
+  CHECK(told("资金管理情况", rows, points + total) == 0);
+  CHECK(told("资金管理情况", rows, one_row + total) == 2);
 }
