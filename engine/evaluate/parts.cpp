@@ -524,7 +524,12 @@ std::vector<PartResult> Run::row_items(plan::PartId id) {
       item_ = result.name;
       item_row_ = &row;
       report(kinds::RowUndecided, result.name);
-      result.score = result.unrounded = undecided_range(part.loop, result.weight);
+      // Parts inside that weigh too much may give more than the row's weight.
+      Interval range = undecided_range(part.loop, result.weight);
+      const Interval& own = result.score;
+      range.low = range.low && own.low ? std::optional(min(*range.low, *own.low)) : std::nullopt;
+      range.high = range.high && own.high ? std::optional(max(*range.high, *own.high)) : std::nullopt;
+      result.score = result.unrounded = range;
       result.leaves = false;
       result.applies = 3;
       undecided_.insert(id);
