@@ -150,6 +150,12 @@ std::optional<plan::Expectation> Checker::expected_in(std::vector<std::string> n
     diagnostics_.report(at, kinds::PartAmbiguous, joined_text(names, "."));
     return std::nullopt;
   }
+  // 监控.资金灯: a value of a group of outputs.
+  if (const auto grouped = output_name(joined_text(names, "."), group); grouped) {
+    expectation.form = plan::Expectation::Form::name;
+    expectation.index = *grouped;
+    return expectation;
+  }
   if (names.size() != 1) return std::nullopt;
   const auto word = find_predefined(names[0]);
   if (word && *word == Predefined::total) {
@@ -184,14 +190,6 @@ std::optional<plan::Expectation> Checker::expected_path(const parse::Path& path)
     return own;
   }
   if (diagnostics_.all().size() > before) return std::nullopt;
-  // 监控.资金灯: a value of a group of outputs.
-  if (const auto grouped = output_name(joined_text(names, "."))) {
-    plan::Expectation expectation;
-    expectation.form = plan::Expectation::Form::name;
-    expectation.index = *grouped;
-    expectation.at = path.at;
-    return expectation;
-  }
   // 甲县.总分: an object by its name, then what is asked of it.
   const std::vector<std::string> rest(names.begin() + 1, names.end());
   for (plan::GroupId id = 0; id < plan_.groups.size() && !rest.empty(); ++id) {

@@ -534,7 +534,7 @@ class Checker {
   void outputs(const parse::Statement& statement, Block& block);
   void one_output(const parse::OutputItem& item, const std::string& group, const parse::Statement& statement, Block& block);
   Typed output_value(const parse::OutputItem& item, const std::string& name, const std::string& group, Block& block);
-  [[nodiscard]] std::optional<std::uint32_t> output_name(const std::string& name) const;
+  [[nodiscard]] std::optional<std::uint32_t> output_name(const std::string& name, plan::GroupId objects) const;
   [[nodiscard]] std::optional<int> places_of(plan::StepId id) const;
 
   // assertions.cpp

@@ -33,10 +33,6 @@ bool can_be_shown(const model::Kind& kind) {
 
 void Checker::outputs(const Statement& statement, Block& block) {
   if (!statement.output) return;
-  if (block.group != plan::none) {  // rows scored by 逐个 show their scores only
-    diagnostics_.report(statement.head, kinds::PolicyStatementInside);
-    return;
-  }
   if (statement.outputs.empty()) {
     one_output(*statement.output, "", statement, block);
     return;
@@ -57,9 +53,11 @@ void Checker::one_output(const parse::OutputItem& item, const std::string& group
   output.part = block.part;
   for (const parse::Quoted& line : statement.literate) output.literate += (output.literate.empty() ? "" : "\n") + line.text;
   const text::Span name_at = item.name ? item.name->at : item.key ? item.key->at : item.at;
+  // Outputs of the policy, or of the objects of one 逐个, stand together; those of rows are each block's.
+  const plan::LoopId of_object = plan_.own_loop(block.group);
   const auto twice = std::find_if(plan_.outputs.begin(), plan_.outputs.end(), [&](const plan::Output& other) {
-    return other.group == group && other.name == output.name &&
-           (other.loop == plan_.own_loop(plan::none) || other.part == output.part);
+    const bool is_beside = other.loop == of_object || (other.loop == output.loop && other.part == output.part);
+    return other.group == group && other.name == output.name && is_beside;
   });
   if (twice != plan_.outputs.end()) {
     auto& report = diagnostics_.report(name_at, kinds::OutputTwice, output.name);
@@ -119,10 +117,10 @@ Typed Checker::output_value(const parse::OutputItem& item, const std::string& na
 }
 
 // The name behind an output of a group, or of one that has a key only; those of rows are many.
-std::optional<std::uint32_t> Checker::output_name(const std::string& name) const {
+std::optional<std::uint32_t> Checker::output_name(const std::string& name, plan::GroupId objects) const {
   for (const plan::Output& output : plan_.outputs) {
-    const bool is_meant = output.loop == plan_.own_loop(plan::none) &&
-                          name == (output.group.empty() ? output.name : output.group + "." + output.name);
+    const bool is_meant =
+        output.loop == plan_.own_loop(objects) && name == (output.group.empty() ? output.name : output.group + "." + output.name);
     if (is_meant && at(output.value).operation == Operation::name) return at(output.value).index;
   }
   return std::nullopt;

@@ -576,8 +576,7 @@ void Run::total() {
       if (result.leaves && result.applies == 1) continue;  // nothing to add
       terms += (terms.empty() ? "" : " + ") + points_text(result.score, result.places) + "分";
     }
-    const bool one_part = scoring.top_parts.size() == 1;
-    if (sink_ && !one_part)
+    if (sink_ && scoring.top_parts.size() > 1)
       sink_->push_back({0, "总分 = " + terms + " = " + points_text(interval_of(value), card_.total_places) + "分", "", {}});
   }
   if (value.form != Value::Form::number) value = unknown(points_kind(), std::move(value.deciders));
@@ -825,7 +824,7 @@ void Run::score() {
   grades();
   sort_effects();
   row_findings(card_.parts);
-  if (group_ == plan::none) card_.outputs = outputs(plan_.own_loop(group_));
+  card_.outputs = outputs(plan_.own_loop(group_));
   checks();
 }
 

@@ -87,6 +87,11 @@ class Writer {
     if (card_.status == evaluate::Status::scored) {
       for (const PartResult& part : card_.parts) add(part, {});
       for (const evaluate::OutputResult& output : card_.outputs) add_output(output, nullptr, {});
+      for (const evaluate::ObjectsResult& rows : card_.objects) {
+        for (const Scorecard& card : rows.cards) {
+          for (const evaluate::OutputResult& output : card.outputs) add_output(output, nullptr, rows.name + '/' + card.object);
+        }
+      }
     }
     if (out_.empty()) add_row(nullptr, {});
     return std::move(out_);

@@ -91,11 +91,14 @@ class Writer {
         continue;
       }
       for (const PartResult& part : card.parts) this->part(part, {}, level_indent);
-      std::string total =
-          std::string(word(Word::total, language_)) + " → " + printed(card.total, card.total_places, language_) + "分";
-      for (const evaluate::GradeResult& grade : card.grades) total += "，" + joined(grade.grades, word(Word::or_word, language_));
-      two_columns(total, {}, level_indent, Paint::bold);
+      std::string total;
+      if (card.has_total)
+        total = std::string(word(Word::total, language_)) + " → " + printed(card.total, card.total_places, language_) + "分";
+      for (const evaluate::GradeResult& grade : card.grades)
+        total += (total.empty() ? "" : "，") + joined(grade.grades, word(Word::or_word, language_));
+      if (!total.empty()) two_columns(total, {}, level_indent, Paint::bold);
       lines(card.why, 0, 2 * level_indent);
+      for (const evaluate::OutputResult& output : card.outputs) this->output(output, level_indent);
     }
   }
 

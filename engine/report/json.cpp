@@ -150,6 +150,7 @@ class Writer {
       total(one, card);
       grades(one, card);
       add_parts(one, card.parts, false);
+      if (Json outputs = this->outputs(card.outputs); !outputs.empty()) one["outputs"] = std::move(outputs);
       if (Json why = lines(card.why); !why.empty()) one["why"] = std::move(why);
       made["rows"].push_back(std::move(one));
     }

@@ -94,6 +94,12 @@ class Writer {
       }
     };
     of_rows(of_rows, scorecard.parts);
+    for (const evaluate::ObjectsResult& rows : scorecard.objects) {
+      for (const Scorecard& card : rows.cards) {
+        for (const evaluate::OutputResult& output : card.outputs) add(output, card.object + "：" + output_name(output));
+        of_rows(of_rows, card.parts);
+      }
+    }
   }
 
   // Of several projects only what struck or may strike.

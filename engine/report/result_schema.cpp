@@ -186,6 +186,7 @@ constexpr const char* schema = R"json({
             "other_grades": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/texts"}]}},
             "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
             "items": {"type": "array", "items": {"$ref": "#/$defs/item"}},
+            "outputs": {"type": "array", "items": {"$ref": "#/$defs/output"}},
             "why": {"$ref": "#/$defs/texts"}
           },
           "required": ["name", "total", "interval", "grade"],

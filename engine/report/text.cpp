@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/diagnostic/place.hpp"
 #include "engine/report/effects.hpp"
 #include "engine/report/printed.hpp"
@@ -128,6 +130,10 @@ class Writer {
 
   // The rows of a 逐个 block: what each scores and its grade.
   void objects(const evaluate::ObjectsResult& rows) {
+    const auto has_result = [](const Scorecard& card) {
+      return card.has_total || !card.grades.empty() || card.status != evaluate::Status::scored;
+    };
+    if (std::ranges::none_of(rows.cards, has_result)) return;
     out_ += '\n';
     Table table({{rows.name, Align::left, true},
                  {head(Word::score), Align::right},
@@ -136,7 +142,7 @@ class Writer {
     for (const evaluate::Scorecard& card : rows.cards) {
       const bool is_scored = card.status == evaluate::Status::scored;
       table.add({{card.object},
-                 {is_scored ? printed(card.total, card.total_places, language_) : std::string()},
+                 {is_scored && card.has_total ? printed(card.total, card.total_places, language_) : std::string()},
                  {printed_grade(card, language_)},
                  {is_scored ? joined(card.deciders, word(Word::list_comma, language_)) : card.refusal_code}});
     }
@@ -163,6 +169,12 @@ class Writer {
       }
     };
     of_rows(of_rows, scorecard.parts);
+    for (const evaluate::ObjectsResult& rows : scorecard.objects) {
+      for (const Scorecard& card : rows.cards) {
+        for (const evaluate::OutputResult& output : card.outputs) add(output, card.object);
+        of_rows(of_rows, card.parts);
+      }
+    }
     if (count > 0) out_ += '\n' + table.text(color_, context_.settings.width);
   }
 
