@@ -222,7 +222,8 @@ Typed Checker::user_function(Entity& function, const parse::Expression& expressi
     const parse::Statement* score = nullptr;
     for (const parse::Statement& line : statement.body) {
       if (line.kind == parse::StatementKind::let && line.name && line.sentence) {
-        Typed value = sentence(*line.sentence, inner);
+        auto row = table_row(*line.sentence, inner);
+        Typed value = row ? *row : sentence(*line.sentence, inner);
         if (!value.failed()) inner.locals.emplace_back(line.name->text, value);
       } else if (line.kind == parse::StatementKind::score) {
         score = &line;

@@ -151,9 +151,16 @@ std::optional<plan::Expectation> Checker::expected_in(std::vector<std::string> n
     return std::nullopt;
   }
   // 监控.资金灯: a value of a group of outputs.
-  if (const auto grouped = output_name(joined_text(names, "."), group); grouped) {
+  if (const auto grouped = output_name(joined_text(names, "."), group)) {
     expectation.form = plan::Expectation::Form::name;
     expectation.index = *grouped;
+    return expectation;
+  }
+  const std::string joined = joined_text(names, ".");  // 标准.一档
+  for (std::uint32_t i = 0; names.size() > 1 && i < plan_.names.size(); ++i) {
+    if (plan_.names[i].name != joined || plan_.names[i].loop != plan_.own_loop(group)) continue;
+    expectation.form = plan::Expectation::Form::name;
+    expectation.index = i;
     return expectation;
   }
   if (names.size() != 1) return std::nullopt;

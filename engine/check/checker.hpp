@@ -16,7 +16,7 @@
 //   dated.cpp        参数 … { 日期 起：… }, 取值日    dates.cpp        天数 月数, 日期 ± 时长, 每晚 每早
 //   calendars.cpp    日历
 //   row_functions.cpp  合计 平均 首行 … over rows      ranks.cpp        名次, 序号
-//   constant.cpp     conditions that the text decides
+//   constant.cpp     conditions that the text decides table_rows.cpp   a row of a 表 as a value
 //   whole.cpp        numbers that are surely whole    divisions.cpp    divisors that may be 0
 #pragma once
 
@@ -76,6 +76,8 @@ struct Division {
   plan::StepId met = plan::none;
 };
 
+struct TableRow;
+
 // An elaborated expression.
 struct Typed {
   plan::StepId step = plan::none;
@@ -90,6 +92,7 @@ struct Typed {
   std::vector<std::string> may_miss;      // optional fields in it, not answered
   std::vector<text::Span> may_not_apply;  // where it may come out as 不适用, not answered
   std::vector<RowFilter> filters;         // of rows and objects
+  std::shared_ptr<TableRow> row;          // of a row of a table with several columns
   plan::LoopId loop = 0;
 
   [[nodiscard]] bool failed() const { return kind.is(model::KindClass::unresolved); }
@@ -139,6 +142,15 @@ struct Context {
   bool names_parts = false;                           // 断言: a bare name of a part is its score
   const model::Kind* wanted = nullptr;                // an enumeration that the value should be of
   int depth = 0;
+};
+
+// A row of a table: the call that finds it, and the columns that were read.
+struct TableRow {
+  Entity* table = nullptr;
+  const parse::Expression* call = nullptr;
+  Context context;
+  std::map<std::string, Typed> columns;
+  std::map<std::string, std::uint32_t> names = {};
 };
 
 // Rows or objects that something ranges over: the loop, the context inside it, and what 其中 asks of each.
@@ -354,6 +366,12 @@ class Checker {
   Typed finish_choice(plan::Choice choice, std::vector<Typed> results, std::vector<Typed> conditions, text::Span at);
   Typed lookup(Entity& table, const parse::Expression& expression, const std::string& column, Context& context);
   void check_table(Entity& table);
+  // table_rows.cpp
+  std::optional<Typed> table_row(const parse::Sentence& sentence, const Context& context);
+  Typed row_column(const Typed& row, const Entity* owner, const std::string& column, text::Span at);
+  std::optional<Typed> row_member(const std::string& name, const parse::Expression& member, Context& context);
+  [[nodiscard]] static std::vector<std::string> columns_of(const Entity& table);
+  [[nodiscard]] bool table_row_call(const Entity& entity) const;
   // A library serves several policies: what one leaves alone another calls, a clause idle in one call acts in another.
   [[nodiscard]] bool of_policy_file(text::Span at) const { return at.file == policy_statement_->head.file; }
 
@@ -569,7 +587,8 @@ class Checker {
   std::optional<std::uint32_t> named_by_;
   static constexpr int max_nested = 300;  // expressions inside expressions, through names
   int nested_ = 0;
-  int sentences_ = 0;  // open ones: what one leaves unanswered the sentence around it may answer
+  bool reads_row_ = false;  // while 标准.一档 asks for 标准
+  int sentences_ = 0;       // open ones: what one leaves unanswered the sentence around it may answer
   bool is_too_deep_ = false;
   std::uint32_t given_object_ = plan::none;  // of the case that is being read
   struct PartSource {

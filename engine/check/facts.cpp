@@ -145,6 +145,14 @@ void Checker::assume(plan::StepId id, bool holds, std::vector<Fact>& facts) cons
     case Operation::name:
       assume(plan_.names[step.index].value, holds, facts);
       return;
+    case Operation::field: {  // a yes/no
+      Fact fact;
+      fact.form = Fact::Form::members;
+      fact.key = {Operation::field, step.index, step.loop};
+      fact.members = holds ? 2 : 1;
+      facts.push_back(fact);
+      return;
+    }
     case Operation::sentence:
       if (step.operands.size() == 1) assume(step.operands[0], holds, facts);
       return;

@@ -230,7 +230,8 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
     inner.in_function = entity.form == Entity::Form::parameter;
     const int sentences = std::exchange(sentences_, 0);  // a sentence of its own
     if (entity.form == Entity::Form::let) {
-      entity.typed = entity.sentence ? sentence(*entity.sentence, inner) : failure(statement.at);
+      auto row = entity.sentence ? table_row(*entity.sentence, inner) : std::nullopt;
+      entity.typed = row ? *row : entity.sentence ? sentence(*entity.sentence, inner) : failure(statement.at);
     } else {
       entity.typed = !statement.dated.empty() ? dated_parameter(statement, inner)
                      : statement.value        ? this->expression(*statement.value, inner)
@@ -238,7 +239,7 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
       report_divisions(entity.typed);
     }
     sentences_ = sentences;
-    if (!entity.typed.failed()) {
+    if (!entity.typed.failed() && !entity.typed.row) {
       plan::Named named{name,
                         entity.name->at,
                         entity.typed.step,
@@ -255,6 +256,14 @@ Typed Checker::named_value(Entity& entity, const parse::Expression& expression, 
   }
   entity.used = true;
   if (entity.typed.failed()) return failure(expression.at);
+  if (entity.typed.row) {
+    // By itself it is no value: only 标准.一档 is one. Elaborating it where it is declared asks nothing of it.
+    if (!expression.text.empty() && !reads_row_) {
+      diagnostics_.report(expression.at, kinds::RowOfTable, name, joined_text(columns_of(*entity.typed.row->table), "、"));
+      return failure(expression.at);
+    }
+    return entity.typed;
+  }
   if (entity.typed.kind.is(KindClass::rows) || entity.typed.kind.is(KindClass::objects)) return entity.typed;
   plan::Step step;
   step.operation = Operation::name;
@@ -398,13 +407,14 @@ Typed Checker::field_of(plan::LoopId loop, std::uint32_t index, text::Span at, C
   bounds = with_facts(key, bounds, context.facts);
   if (field.case_field) {
     const model::Field& decides = shape_of(loop).fields[*field.case_field];
-    const std::size_t count = decides.kind.enumeration->members.size();
+    const auto* scale = decides.kind.enumeration.get();
+    const std::size_t count = scale ? scale->members.size() : 2;  // 否, 是
     const std::uint64_t every = count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
     const std::uint64_t fixed = every & known_members({Operation::field, *field.case_field, loop}, context.facts);
     if ((fixed & ~field.case_values) != 0) {
       std::vector<std::string> names;
-      for (std::size_t i = 0; i < decides.kind.enumeration->members.size(); ++i) {
-        if (field.case_values >> i & 1U) names.push_back(decides.kind.enumeration->members[i].name);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (field.case_values >> i & 1U) names.push_back(scale ? scale->members[i].name : i == 0 ? "否" : "是");
       }
       diagnostics_.report(at, kinds::OtherCase, field.name, decides.name, joined_text(names, "、"));
     }
@@ -434,9 +444,15 @@ Typed Checker::member(const parse::Expression& expression, Context& context) {
     if (from_record) outer.loop = 0;
     if (auto value = field(dotted, expression.at, outer)) return *value;
     if (from_record) return unknown_name(dotted, expression.at, outer);
+    if (chain.size() == 1) {
+      if (auto value = row_member(base->text, expression, context)) return *value;
+    }
     const auto kind = chain.size() == 1 ? enumeration_named(base->text, context) : std::nullopt;
     if (kind && kind->enumeration->find(expression.text)) return enumeration_value(*kind, expression.text, expression.at);
     if (auto figure = part_figure(expression, context)) return *figure;
+  }
+  if (base->kind == parse::ExpressionKind::name && chain.size() == 1 && context.in_function) {
+    if (auto value = row_member(base->text, expression, context)) return *value;
   }
   // 灯.红: a value of a named enumeration, where no other side says whose it is.
   if (base->kind == parse::ExpressionKind::name && chain.size() == 1) {

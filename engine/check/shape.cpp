@@ -28,17 +28,26 @@ void Checker::fields(const std::vector<parse::FieldText>& list, model::Shape& sh
   }
   for (const parse::FieldText& text : list) {
     if (text.form != parse::FieldText::Form::by_case) continue;
-    const auto decides = shape.find_field(prefix + text.name.text);
-    if (!decides || !shape.fields[*decides].kind.enumeration) {
+    auto decides = shape.find_field(prefix + text.name.text);
+    if (!decides) decides = shape.find_field(text.name.text);  // of the record around a group of fields
+    const bool is_yes_no = decides && shape.fields[*decides].kind.is(KindClass::yes_no);
+    if (!decides || !(shape.fields[*decides].kind.enumeration || is_yes_no)) {
       diagnostics_.report(text.name.at, kinds::CaseFieldNotEnumeration, text.name.text);
+      for (const parse::FieldCase& one : text.cases) fields(one.fields, shape, prefix, key_prefix, rejects);
       continue;
     }
     const auto scale = shape.fields[*decides].kind.enumeration;
+    const auto member_of = [&](const parse::PatternItem& item) -> std::optional<std::size_t> {
+      if (!item.value) return std::nullopt;
+      if (!is_yes_no) return scale->find(item.value->text);
+      if (item.value->kind == parse::ExpressionKind::yes) return 1;
+      return item.value->kind == parse::ExpressionKind::no ? std::optional<std::size_t>(0) : std::nullopt;
+    };
     for (const parse::FieldCase& one : text.cases) {
       std::uint64_t members = 0;
       for (const auto& alternatives : one.pattern.subjects) {
         for (const parse::PatternItem& item : alternatives) {
-          const auto member = item.value ? scale->find(item.value->text) : std::nullopt;
+          const auto member = member_of(item);
           if (member)
             members |= std::uint64_t{1} << *member;
           else
