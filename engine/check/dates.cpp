@@ -31,7 +31,7 @@ Typed Checker::date_function(plan::Builtin builtin, const parse::Expression& cal
     return failure(call.at);
   }
   if (counts && !says_counting) {
-    diagnostics_.report(call.at, kinds::CountingUnstated, builtin == Builtin::months ? "1个月" : "1年");
+    diagnostics_.report(call.at, kinds::CountingOfMonthsUnstated, builtin == Builtin::months ? "1个月" : "1年");
     return failure(call.at);
   }
   if (counts && call.arguments.back().counting == parse::Counting::in_proportion) {
@@ -135,7 +135,11 @@ Typed Checker::date_steps(const parse::Steps& written_steps, const Typed& subjec
   }
   const bool no_remainder = (days && *number == units_.find("天")->factor) || (working_days && *number == quantity::Rational(1));
   if (counting == parse::Counting::unstated && !no_remainder) {
-    diagnostics_.report(at, kinds::CountingUnstated, std::string(written(size.at)));
+    const std::string step_text(written(size.at));
+    if (months)
+      diagnostics_.report(at, kinds::CountingOfMonthsUnstated, step_text);
+    else
+      diagnostics_.report(at, kinds::CountingUnstated, step_text);
     return failure(at);
   }
   plan::Step step;

@@ -79,6 +79,18 @@ std::optional<pipeline::Policy> Session::load_policy(ExitCode& code) {
   return is_usable ? std::optional(std::move(policy)) : std::nullopt;
 }
 
+namespace {
+
+// A single file named outright is not looked at by its ending when folders are walked: a page or a table read as rules would only
+// give a list of misunderstandings.
+bool is_other_file(const std::string& operand, const std::vector<std::string>& walked, std::span<const std::string_view> endings) {
+  const bool reads_rules = endings.size() == rule_endings.size() && endings[0] == rule_endings[0];
+  if (!reads_rules || operand == "-" || walked.size() != 1 || walked[0] != operand) return false;
+  return std::ranges::none_of(endings, [&](std::string_view ending) { return operand.ends_with(ending); });
+}
+
+}  // namespace
+
 std::vector<std::string> Session::files(std::span<const std::string> operands, std::span<const std::string_view> endings) {
   std::vector<std::string> found;
   for (const std::string& operand : operands) {
@@ -87,6 +99,8 @@ std::vector<std::string> Session::files(std::span<const std::string> operands, s
       diagnostics_.report({}, kinds::FileUnreadable, std::string(operand), pipeline::term(walked.error()));
     } else if (walked->empty()) {
       diagnostics_.report({}, kinds::FolderEmpty, std::string(operand), fmt::format("{}", fmt::join(endings, " ")));
+    } else if (is_other_file(operand, *walked, endings)) {
+      diagnostics_.report({}, kinds::NotARuleFile, std::string(operand), std::string(endings[0]));
     } else {
       std::ranges::move(*walked, std::back_inserter(found));
     }

@@ -172,6 +172,7 @@ const Run::Weights& Run::weights_in(plan::PartId block) {
   const auto found = moved_.find(block);
   if (found != moved_.end()) return found->second;
   Weights weights;
+  Held* const held = std::exchange(held_, nullptr);  // the weights are kept
   const std::vector<Unit> units = units_of(block);
   for (const Unit& receiver : units) {
     Value weight = receiver.own;
@@ -197,6 +198,7 @@ const Run::Weights& Run::weights_in(plan::PartId block) {
     weights.emplace(std::pair{receiver.part, receiver.row}, std::move(weight));
   }
   report_lost(units);
+  held_ = held;
   return moved_.emplace(block, std::move(weights)).first->second;
 }
 

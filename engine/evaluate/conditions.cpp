@@ -243,17 +243,33 @@ Value Run::logic(const plan::Step& step) {
   const bool is_all = step.operation == Operation::all;
   std::uint64_t result = is_all ? 2 : 1;
   Deciders deciders;
+  std::vector<Held> held;
+  const auto say = [&] {
+    for (Held& one : held) let_go(one);
+  };
   // 是 缺、中部: asking for the absence comes first, so that an answered absence is not reported as one that nobody deals with.
   for (const bool asks_absence : {true, false}) {
     for (const plan::StepId operand : step.operands) {
       if ((!is_all && at(operand).operation == Operation::is_absent) != asks_absence) continue;
+      Held* const outer = std::exchange(held_, &held.emplace_back());
       Value value = asked_or_refused(operand);
-      if (value.is_refused()) return value;
-      if (value.possible == (is_all ? 1U : 2U)) return flag(!is_all);  // one no decides 且, one yes decides 或
-      if (value.possible == 3) result = 3;
+      held_ = outer;
+      if (value.is_refused()) {
+        say();
+        return value;
+      }
+      if (value.possible == (is_all ? 1U : 2U)) {  // one no decides 且, one yes decides 或
+        let_go(held.back());
+        held.pop_back();
+        for (const Held& one : held) forget(one);
+        return flag(!is_all);
+      }
+      if (value.possible != 3) continue;
+      result = 3;
       merge(deciders, value.deciders);
     }
   }
+  say();
   return flags(result, std::move(deciders));
 }
 

@@ -36,6 +36,7 @@ Value Run::date_function(const plan::Step& step, const std::vector<Value>& argum
   }
   if (builtin == plan::Builtin::month_of) {
     const bool is_known = is_known_date(first) && first.date.precision != quantity::Date::Precision::year;
+    if (is_known_date(first) && !is_known) report(kinds::MonthUnknown, quantity::spelled(first.date));
     return is_known ? number(Rational(first.date.month)) : number(Rational(1), Rational(12), first.deciders);
   }
   const Value& last = arguments[1];

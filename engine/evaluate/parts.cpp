@@ -66,6 +66,7 @@ const PartResult& Run::part(plan::PartId id) {
   const std::uint64_t traced_item = traced_item_;
   std::uint64_t* const meter = std::exchange(meter_, &steps_);
   const bool records_seen = std::exchange(records_seen_, true);
+  Held* const held = std::exchange(held_, nullptr);
   PartResult result;
   if (plan_.parts[id].kind == PartKind::section) {
     result = section(id, nullptr);
@@ -90,6 +91,7 @@ const PartResult& Run::part(plan::PartId id) {
   }
   meter_ = meter;
   records_seen_ = records_seen;
+  held_ = held;
   sink_ = sink;
   sink_names_ = std::move(sink_names);
   item_ = std::move(item);
@@ -561,6 +563,7 @@ void Run::total() {
   const plan::Scoring& scoring = plan_.scoring(group_);
   Value value;
   std::vector<TraceLine>* const sink = std::exchange(sink_, options_.trace ? &card_.why : nullptr);
+  Held* const held = std::exchange(held_, nullptr);
   sink_names_.clear();
   if (scoring.total != plan::none) {
     value = settled(taken_or_refused(eval(scoring.total)), points_kind());
@@ -600,6 +603,7 @@ void Run::total() {
     unrounded_total_ = std::move(unrounded);
   }
   sink_ = sink;
+  held_ = held;
   total_ = std::move(value);
 }
 
@@ -607,6 +611,7 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
   if (grade_masks_[index]) return *grade_masks_[index];
   const plan::Scale& scale = plan_.scales[index];
   if (scale.group != group_ && record_run_) return record_run_->grade_mask(index);
+  Held* const held = std::exchange(held_, nullptr);
   const Value reads = scale.reads == plan::none ? total_value() : settled(taken_or_refused(eval(scale.reads)), points_kind());
   std::uint64_t mask = 0;
   Deciders deciders;
@@ -643,6 +648,7 @@ std::uint64_t Run::grade_mask(std::uint32_t index) {
     mask = act_on_grade(scale, mask, deciders);
     sink_ = sink;
   }
+  held_ = held;
   grade_masks_[index] = mask;
   grade_deciders_[index] = std::move(deciders);
   return mask;

@@ -145,11 +145,13 @@ const Run::Ranking& Run::ranking(std::uint32_t index) {
   const bool records_seen = std::exchange(records_seen_, false);
   const std::string item = std::exchange(item_, {});
   const BoundRow* item_row = item_row_;
+  Held* const held = std::exchange(held_, nullptr);  // the places are kept
 
   Ranking fresh;
   fresh.generation = generation;
   fresh.rows = ranked_rows(aggregate, fresh.refused);
 
+  held_ = held;
   item_row_ = item_row;
   item_ = item;
   records_seen_ = records_seen;

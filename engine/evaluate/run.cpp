@@ -1,6 +1,7 @@
 #include "engine/evaluate/run.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/diagnostic/kinds.hpp"
@@ -70,13 +71,39 @@ void Run::add_finding(const diagnostic::MessageKind* kind, std::vector<diagnosti
   add_finding(std::move(finding));
 }
 
+// While the operands of a 且 or 或 are asked, what is missing in them is held back: it is nothing to say where another operand
+// decides. What was memorized in the meantime is forgotten with it, so that whoever needs it later says it.
+bool Run::is_held(Finding& finding, const std::string& key) {
+  const diagnostic::MessageKind* const kind = finding.kind;
+  const bool is_absence = kind == kinds::MissingField.kind || kind == kinds::FieldNotApplicable.kind ||
+                          kind == kinds::FieldNotProvided.kind || kind == kinds::ZeroDivisorValue.kind;
+  if (held_ == nullptr || !is_absence) return false;
+  held_->findings.push_back(std::move(finding));
+  held_->keys.push_back(key);
+  return true;
+}
+
+void Run::let_go(Held& held) {
+  std::vector<Finding>& into = held_ ? held_->findings : card_.findings;
+  std::ranges::move(held.findings, std::back_inserter(into));
+  if (held_ == nullptr) return;
+  std::ranges::move(held.keys, std::back_inserter(held_->keys));
+  std::ranges::move(held.names, std::back_inserter(held_->names));
+}
+
+void Run::forget(const Held& held) {
+  if (held.findings.empty()) return;
+  for (const std::string& key : held.keys) reported_.erase(key);
+  for (const std::uint32_t name : held.names) names_[name] = {};
+}
+
 void Run::add_finding(Finding finding) {
   // The same observation may be met on several ways; it is reported once.
   std::string key = finding.code() + "\n" + finding.item + "\n" + finding.field + "\n" + std::to_string(finding.at.begin);
   for (const diagnostic::Argument& argument : finding.arguments) {
     if (const auto* text = std::get_if<std::string>(&argument)) key += "\n" + *text;
   }
-  if (reported_.insert(std::move(key)).second) card_.findings.push_back(std::move(finding));
+  if (reported_.insert(key).second && !is_held(finding, key)) card_.findings.push_back(std::move(finding));
 }
 
 void Run::over_limit() {
@@ -107,7 +134,8 @@ void Run::report_absence(Absence absence, std::uint32_t id) {
     add_finding(kind, {diagnostic::Argument{name}});
     return;
   }
-  if (!reported_.insert(std::string(kind->name) + "\n" + name).second) return;
+  const std::string key = std::string(kind->name) + "\n" + name;
+  if (!reported_.insert(key).second) return;
   Finding finding;
   finding.kind = kind;
   finding.severity = kind->severity;
@@ -116,7 +144,7 @@ void Run::report_absence(Absence absence, std::uint32_t id) {
   finding.field = name;
   finding.at = place->second.at;
   finding.place = place->second.place;
-  card_.findings.push_back(std::move(finding));
+  if (!is_held(finding, key)) card_.findings.push_back(std::move(finding));
 }
 
 Value Run::eval(plan::StepId id) {
@@ -562,6 +590,7 @@ Value Run::name_value(std::uint32_t index) {
   filled.filled = true;
   filled.traced = sink_ != nullptr;
   filled.value = value;
+  if (held_) held_->names.push_back(index);
   filled.lines.clear();
   if (sink_) {
     sink_names_.insert(index);

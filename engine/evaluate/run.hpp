@@ -106,6 +106,14 @@ class Run {
   }
   void add_finding(const diagnostic::MessageKind* kind, std::vector<diagnostic::Argument> arguments);
   void add_finding(Finding finding);
+  struct Held {
+    std::vector<Finding> findings;
+    std::vector<std::string> keys;
+    std::vector<std::uint32_t> names;  // memorized meanwhile
+  };
+  bool is_held(Finding& finding, const std::string& key);
+  void let_go(Held& held);
+  void forget(const Held& held);
 
   // conditions.cpp
   Value condition(const plan::Step& step);
@@ -371,6 +379,7 @@ class Run {
   std::string item_;                                                                    // the item being computed, for findings
   const BoundRow* item_row_ = nullptr;
   std::set<std::string> reported_;
+  Held* held_ = nullptr;                       // while an operand of a 且 or 或 is asked
   std::map<std::uint32_t, Ranking> rankings_;  // per aggregate
   // Trace
   struct RowNote {

@@ -114,7 +114,7 @@ class Writer {
 
   void head(const PartResult& part, std::size_t indent) {
     std::string left = part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
-    if (part.weight) left += ' ' + printed_weight(*part.weight) + "分";
+    if (part.weight) left += ' ' + shown_weight(*part.weight) + "分";
     const bool is_left_out = part.leaves && part.applies == 1;
     left += " → " + printed_score(part, language_) + (part.score.is_exact() && !is_left_out ? "分" : "");
     std::string right = part.cite;

@@ -127,7 +127,7 @@ class Writer {
     for (std::size_t level = 0; level < depth; ++level) name += wide_blank;
     name += part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
     const std::optional<quantity::Rational> delta = evaluate::delta(part.declared, part.score);
-    row({name, part.weight ? printed_weight(*part.weight) : std::string(), printed_score(part, language_), printed_declared(part),
+    row({name, part.weight ? shown_weight(*part.weight) : std::string(), printed_score(part, language_), printed_declared(part),
          delta ? printed_difference(*delta, part.places) : std::string(),
          is_section(part) ? std::string() : diagnostic::printed_line(part.rule, context_.sources, context_.settings.language)});
     for (const PartResult& inner : part.parts) add_part(inner, depth + 1);

@@ -26,6 +26,8 @@ std::string printed(const Interval& interval, int places, Language language) {
 
 std::string printed_weight(const Rational& weight) { return weight.exact_decimal().value_or(weight.exact()); }
 
+std::string shown_weight(const Rational& weight) { return weight.exact_decimal().value_or(weight.readable(4)); }
+
 std::string printed_difference(const Rational& value, int places) {
   const std::string digits = printed(value, places);
   return value.sign() > 0 ? '+' + digits : digits;

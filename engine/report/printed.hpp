@@ -22,6 +22,8 @@ using diagnostic::Language;
 [[nodiscard]] std::string printed(const evaluate::Interval& interval, int places, Language language);
 // A weight: as short as it is exact, "10", "2.5".
 [[nodiscard]] std::string printed_weight(const quantity::Rational& weight);
+// A weight for people: points that moved may have given it no end, "42.8571…".
+[[nodiscard]] std::string shown_weight(const quantity::Rational& weight);
 // "-0.04", "+0.04", "0.00".
 [[nodiscard]] std::string printed_difference(const quantity::Rational& value, int places);
 // Declared figures are shown as typed.

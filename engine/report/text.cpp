@@ -184,7 +184,7 @@ class Writer {
     const std::string name = part.name.empty() ? std::string(word(Word::no_name, language_)) : part.name;
     table.add(
         {{std::string(2 * depth, ' ') + name, is_section(part) ? Paint::bold : Paint::none},
-         {part.weight ? printed_weight(*part.weight) : std::string()},
+         {part.weight ? shown_weight(*part.weight) : std::string()},
          {printed_score(part, language_), paint},
          {printed_declared(part)},
          {difference_of(part.declared, part.score, part.places), paint},
