@@ -23,7 +23,7 @@ void add_inspection(Review& review, const inspect::Assessment& form, const inspe
   std::set<Pair> said;
   for (const Finding& one : found) {
     if (one.kind != kinds::AnswerMismatch.kind && one.kind != kinds::UnitsDiffer.kind) continue;
-    said.emplace(std::get<std::string>(one.arguments[1]), std::get<std::string>(one.arguments[2]));
+    said.emplace(std::get<std::string>(one.arguments[0]), std::get<std::string>(one.arguments[1]));
   }
   std::vector<Finding>& findings = review.scorecard.findings;
   std::erase_if(findings, [&](const Finding& one) {

@@ -6,6 +6,11 @@
 #include "engine/audit/audit.hpp"
 #include "engine/cli/session.hpp"
 #include "engine/cli/verbs.hpp"
+#include "engine/cli/version.hpp"
+#include "engine/report/audit_ci.hpp"
+#include "engine/report/audit_html.hpp"
+#include "engine/report/audit_json.hpp"
+#include "engine/report/audit_sarif.hpp"
 #include "engine/report/audit_text.hpp"
 #include "engine/report/summary.hpp"
 
@@ -84,6 +89,26 @@ ExitCode code_of(const audit::Audit& audit, const Session& session) {
   return others ? ExitCode::findings : code;
 }
 
+void write(Session& session, const pipeline::Policy& policy, const audit::Audit& audit) {
+  const std::string& format = session.invocation().format;
+  const bool is_for_people = format == "text" || format == "html";
+  const report::Context context{*policy.plan, session.sources(), policy.stamp,
+                                is_for_people ? session.settings() : session.machine_settings()};
+  if (format == "html") {
+    session.write(report::audit_html(audit, context));
+  } else if (format == "json") {
+    session.write(report::audit_json(audit, context));
+  } else if (format == "sarif") {
+    session.write(report::audit_sarif(audit, context, std::string(cli::version)));
+  } else if (format == "junit") {
+    session.write(report::audit_junit(audit, context));
+  } else if (format == "github") {
+    session.write(report::audit_annotations(audit, context));
+  } else if (!audit.reviews.empty()) {
+    session.write(report::audit_text(audit, context));
+  }
+}
+
 }  // namespace
 
 ExitCode audit_documents(const Verb& verb, const Invocation& invocation, Surroundings& surroundings) {
@@ -100,8 +125,7 @@ ExitCode audit_documents(const Verb& verb, const Invocation& invocation, Surroun
   const std::vector<std::string> files = session.files(invocation.operands, input_endings);
   const audit::Audit audit = Auditor(session, *policy).run(files);
   code = code_of(audit, session);
-  const report::Context context{*policy->plan, session.sources(), policy->stamp, session.settings()};
-  if (!audit.reviews.empty()) session.write(report::audit_text(audit, context));
+  write(session, *policy, audit);
   return session.finish(worse(code, session.code_of_input()));
 }
 

@@ -23,7 +23,7 @@ constexpr std::array schema_options = {OptionId::output};
 constexpr std::array dump_options = {OptionId::stage, OptionId::output};
 
 constexpr std::array<std::string_view, 4> score_formats = {"text", "json", "csv", "markdown"};
-constexpr std::array<std::string_view, 1> audit_formats = {"text"};
+constexpr std::array<std::string_view, 6> audit_formats = {"text", "html", "json", "sarif", "junit", "github"};
 constexpr std::array<std::string_view, 2> check_formats = {"text", "json"};
 constexpr std::array<std::string_view, 3> test_formats = {"text", "json", "junit"};
 constexpr std::array<std::string_view, 2> import_formats = {"text", "json"};

@@ -23,8 +23,8 @@ void answer_mismatch(const Assessment& assessment, const Options&, Findings& fin
     } else {
       continue;
     }
-    findings.add(indicator, indicator.actual_cell, kinds::AnswerMismatch, indicator.title(), indicator.target_cell.text,
-                 indicator.actual_cell.text, std::move(what));
+    findings.add(indicator, indicator.actual_cell, kinds::AnswerMismatch, indicator.target_cell.text, indicator.actual_cell.text,
+                 std::move(what));
   }
 }
 

@@ -23,8 +23,8 @@ void cost_not_budget(const Assessment& assessment, const Options&, Findings& fin
   const bool is_original = total->original.value == cost.target.low.value;
   const diagnostic::Term remark =
       is_original ? diagnostic::Term{"，是年初预算数", "; it is the original budget"} : diagnostic::Term{"", ""};
-  evaluate::Finding& made = findings.add(cost, cost.target_cell, kinds::CostNotBudget, cost.title(), cost.target_cell.text,
-                                         total->revised.cell.text, remark);
+  evaluate::Finding& made =
+      findings.add(cost, cost.target_cell, kinds::CostNotBudget, cost.target_cell.text, total->revised.cell.text, remark);
   const quantity::Rational last_place = total->revised.unit.value_or(1) * quantity::power_of_ten(-total->revised.places);
   if ((cost.target.low.value - budget).abs() <= last_place) made.severity = diagnostic::Severity::note;
 }

@@ -26,8 +26,7 @@ void cost_not_expenditure(const Assessment& assessment, const Options&, Findings
   const Indicator& cost = *costs.front();
   Figure like;
   like.unit = cost.actual.number.unit.factor;
-  findings.add(cost, cost.actual_cell, kinds::CostNotExpenditure, cost.title(), cost.actual_cell.text,
-               total->expenditure.cell.text);
+  findings.add(cost, cost.actual_cell, kinds::CostNotExpenditure, cost.actual_cell.text, total->expenditure.cell.text);
 }
 
 }  // namespace heng::inspect

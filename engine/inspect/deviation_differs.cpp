@@ -34,7 +34,7 @@ void deviation_differs(const Assessment& assessment, const Options&, Findings& f
     const bool fits_number = is_bare && declared.places > 0 && !in_percent.is_zero() && fits(*exact, in_percent, declared.places);
     if (*exact == *declared.value || fits_number) continue;
     if (fits_percent && !in_percent.is_zero()) continue;
-    evaluate::Finding& made = findings.add(indicator, declared.cell, kinds::DeviationDiffers, indicator.title(), declared.cell.text,
+    evaluate::Finding& made = findings.add(indicator, declared.cell, kinds::DeviationDiffers, declared.cell.text,
                                            indicator.target_cell.text, indicator.actual_cell.text, percent(*exact, shown_places));
     if (fits_percent) made.severity = diagnostic::Severity::note;
   }

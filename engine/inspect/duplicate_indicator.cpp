@@ -15,7 +15,7 @@ void duplicate_indicator(const Assessment& assessment, const Options&, Findings&
     const auto [first, is_new] = seen.try_emplace(name + '\n' + plain(indicator.target_cell.text), &indicator);
     if (is_new) continue;
     constexpr std::uint32_t from_one = 1;
-    findings.add(indicator, indicator.name, kinds::DuplicateIndicator, indicator.title(), indicator.target_cell.text,
+    findings.add(indicator, indicator.name, kinds::DuplicateIndicator, indicator.target_cell.text,
                  static_cast<std::int64_t>(first->second->row + from_one), static_cast<std::int64_t>(indicator.row + from_one));
   }
 }

@@ -12,8 +12,8 @@ void execution_over(const Assessment& assessment, const Options&, Findings& find
     if (!over_budget && !over_rate) continue;
     const Cell& cell = over_rate ? row.rate.cell : row.expenditure.cell;
     const std::string rate = over_rate ? row.rate.cell.text : percent(*row.expenditure.value / *row.revised.value, 2);
-    findings.add(cell, row.place, kinds::ExecutionOver, std::string(row.name.text), row.revised.cell.text,
-                 row.expenditure.cell.text, rate);
+    findings.add(cell, row.place, kinds::ExecutionOver, row.revised.cell.text, row.expenditure.cell.text, rate).item =
+        row.name.text;
   }
 }
 

@@ -9,8 +9,8 @@ void full_marks_unmet(const Assessment& assessment, const Options&, Findings& fi
     const bool is_full =
         indicator.score.value && indicator.score.value == indicator.weight.value && indicator.weight.value->sign() > 0;
     if (is_full && standing_of(indicator) == Standing::missed)
-      findings.add(indicator, indicator.score.cell, kinds::FullMarksUnmet, indicator.title(), indicator.target_cell.text,
-                   indicator.actual_cell.text, indicator.score.cell.text);
+      findings.add(indicator, indicator.score.cell, kinds::FullMarksUnmet, indicator.target_cell.text, indicator.actual_cell.text,
+                   indicator.score.cell.text);
   }
 }
 

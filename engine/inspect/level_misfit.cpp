@@ -22,7 +22,7 @@ void level_misfit(const Assessment& assessment, const Options&, Findings& findin
     } else {
       continue;
     }
-    findings.add(indicator, indicator.name, kinds::LevelMisfit, indicator.title(), level2, fitting);
+    findings.add(indicator, indicator.name, kinds::LevelMisfit, level2, fitting);
   }
 }
 

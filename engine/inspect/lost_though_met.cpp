@@ -9,8 +9,8 @@ void lost_though_met(const Assessment& assessment, const Options&, Findings& fin
     const bool is_less = indicator.score.value && indicator.weight.value && *indicator.score.value < *indicator.weight.value;
     if (!is_less || !indicator.reason.is_blank() || standing_of(indicator) != Standing::met) continue;
     findings
-        .add(indicator, indicator.score.cell, kinds::LostThoughMet, indicator.title(), indicator.target_cell.text,
-             indicator.actual_cell.text, indicator.score.cell.text, indicator.weight.cell.text)
+        .add(indicator, indicator.score.cell, kinds::LostThoughMet, indicator.target_cell.text, indicator.actual_cell.text,
+             indicator.score.cell.text, indicator.weight.cell.text)
         .points = *indicator.weight.value - *indicator.score.value;
   }
 }

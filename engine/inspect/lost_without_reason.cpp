@@ -13,9 +13,7 @@ void lost_without_reason(const Assessment& assessment, const Options&, Findings&
   for (const Indicator& indicator : assessment.indicators) {
     const bool is_less = indicator.score.value && indicator.weight.value && *indicator.score.value < *indicator.weight.value;
     if (!is_less || !indicator.reason.is_blank() || standing_of(indicator) == Standing::met) continue;
-    findings
-        .add(indicator, indicator.score.cell, kinds::LostWithoutReason, indicator.title(), indicator.weight.cell.text,
-             indicator.score.cell.text)
+    findings.add(indicator, indicator.score.cell, kinds::LostWithoutReason, indicator.weight.cell.text, indicator.score.cell.text)
         .points = *indicator.weight.value - *indicator.score.value;
   }
 }

@@ -13,8 +13,8 @@ void over_achieved(const Assessment& assessment, const Options& options, Finding
     const std::optional<quantity::Rational> deviation = deviation_of(indicator);
     if (!is_floor || !deviation || *deviation <= options.over_achievement || !indicator.reason.is_blank()) continue;
     if (is_cost(indicator) || target.low.value.sign() < 0) continue;
-    findings.add(indicator, indicator.actual_cell, kinds::OverAchieved, indicator.title(), indicator.target_cell.text,
-                 indicator.actual_cell.text, percent(*deviation, 0), percent(options.over_achievement, 0));
+    findings.add(indicator, indicator.actual_cell, kinds::OverAchieved, indicator.target_cell.text, indicator.actual_cell.text,
+                 percent(*deviation, 0), percent(options.over_achievement, 0));
   }
 }
 

@@ -15,7 +15,7 @@ void quantity_in_percent(const Assessment& assessment, const Options&, Findings&
     }();
     const notation::Target& target = indicator.target;
     if (counts && target.form == notation::TargetForm::number && target.low.unit.unit_class == quantity::UnitClass::ratio)
-      findings.add(indicator, indicator.target_cell, kinds::QuantityInPercent, indicator.title(), indicator.target_cell.text);
+      findings.add(indicator, indicator.target_cell, kinds::QuantityInPercent, indicator.target_cell.text);
   }
 }
 

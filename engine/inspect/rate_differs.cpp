@@ -25,8 +25,10 @@ void rate_differs(const Assessment& assessment, const Options&, Findings& findin
     const diagnostic::Term remark = of_original
                                         ? diagnostic::Term{"，正好是按年初预算数算的", "; it is that of the original budget"}
                                         : diagnostic::Term{"", ""};
-    findings.add(row.rate.cell, row.place, kinds::RateDiffers, std::string(row.name.text), row.rate.cell.text,
-                 row.expenditure.cell.text, row.revised.cell.text, percent(exact / hundred, 2), remark);
+    findings
+        .add(row.rate.cell, row.place, kinds::RateDiffers, row.rate.cell.text, row.expenditure.cell.text, row.revised.cell.text,
+             percent(exact / hundred, 2), remark)
+        .item = row.name.text;
   }
 }
 

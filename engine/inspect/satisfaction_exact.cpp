@@ -11,7 +11,7 @@ void satisfaction_exact(const Assessment& assessment, const Options&, Findings& 
         target.form == notation::TargetForm::number && target.sign_written && target.relation == notation::Relation::equal;
     const bool is_rate = target.low.unit.unit_class == quantity::UnitClass::ratio && target.low.value < quantity::Rational(1);
     if (is_exact && is_rate && is_satisfaction(indicator))
-      findings.add(indicator, indicator.target_cell, kinds::SatisfactionExact, indicator.title(), indicator.target_cell.text);
+      findings.add(indicator, indicator.target_cell, kinds::SatisfactionExact, indicator.target_cell.text);
   }
 }
 

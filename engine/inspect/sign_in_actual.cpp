@@ -6,7 +6,7 @@ namespace heng::inspect {
 void sign_in_actual(const Assessment& assessment, const Options&, Findings& findings) {
   for (const Indicator& indicator : assessment.indicators) {
     if (indicator.actual.form == notation::ActualForm::number && indicator.actual.sign_repeated)
-      findings.add(indicator, indicator.actual_cell, kinds::SignInActual, indicator.title(), indicator.actual_cell.text);
+      findings.add(indicator, indicator.actual_cell, kinds::SignInActual, indicator.actual_cell.text);
   }
 }
 

@@ -9,8 +9,7 @@ void units_differ(const Assessment& assessment, const Options&, Findings& findin
     const bool are_numbers =
         indicator.target.form == notation::TargetForm::number && indicator.actual.form == notation::ActualForm::number;
     if (!are_numbers || are_comparable(indicator.target.low, indicator.actual.number)) continue;
-    findings.add(indicator, indicator.actual_cell, kinds::UnitsDiffer, indicator.title(), indicator.target_cell.text,
-                 indicator.actual_cell.text);
+    findings.add(indicator, indicator.actual_cell, kinds::UnitsDiffer, indicator.target_cell.text, indicator.actual_cell.text);
   }
 }
 

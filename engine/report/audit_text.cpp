@@ -1,13 +1,10 @@
 #include "engine/report/audit_text.hpp"
 
-#include <algorithm>
-#include <map>
-
 #include <fmt/format.h>
 
 #include "engine/diagnostic/place.hpp"
 #include "engine/report/printed.hpp"
-#include "engine/report/summary.hpp"
+#include "engine/report/review_rows.hpp"
 #include "engine/report/table.hpp"
 #include "engine/report/text.hpp"
 #include "engine/report/words.hpp"
@@ -17,7 +14,6 @@ namespace heng::report {
 
 namespace {
 
-using diagnostic::Severity;
 using evaluate::Finding;
 
 class Writer {
@@ -54,29 +50,14 @@ class Writer {
     }
   }
 
-  // Codes with how often they occur, the most serious and most frequent first.
+  // Codes with how often they occur.
   void counts() {
-    std::map<std::string, std::pair<Severity, std::size_t>> by_code;
-    const auto count = [&](const Finding& one) {
-      auto& [severity, times] = by_code[one.code()];
-      severity = std::max(severity, one.severity);
-      ++times;
-    };
-    for (const audit::Review& review : audit_.reviews) {
-      for (const Finding* one : other_findings(review)) count(*one);
-    }
-    for (const audit::AcrossFinding& one : audit_.across) count(one.finding);
-    for (const Finding& one : audit_.documents) count(one);
-    if (by_code.empty()) return;
-    std::vector<std::pair<std::string, std::pair<Severity, std::size_t>>> rows(by_code.begin(), by_code.end());
-    std::ranges::stable_sort(rows, [](const auto& left, const auto& right) {
-      return std::pair(left.second.first, left.second.second) > std::pair(right.second.first, right.second.second);
-    });
+    const std::vector<CodeCount> counts = code_counts(review_rows(audit_, context_));
+    if (counts.empty()) return;
     heading(Word::counts_heading);
     Table table({{head(Word::finding), Align::left, true}, {head(Word::severity), Align::left}, {head(Word::times), Align::right}});
-    for (const auto& [code, row] : rows) {
-      table.add({{code}, {std::string(diagnostic::severity_word(row.first, language_))}, {std::to_string(row.second)}});
-    }
+    for (const CodeCount& one : counts)
+      table.add({{one.code}, {std::string(diagnostic::severity_word(one.severity, language_))}, {std::to_string(one.count)}});
     out_ += table.text(color_, context_.settings.width);
   }
 
