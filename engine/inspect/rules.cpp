@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/stable_sort.hpp"
+
 namespace heng::inspect {
 
 namespace {
@@ -75,7 +77,8 @@ std::vector<evaluate::Finding> inspect(const Assessment& assessment, const Optio
     if (!options.off.contains(rule.kind->name)) rule.look(assessment, options, findings);
   }
   std::vector<evaluate::Finding> found = findings.take();
-  std::ranges::stable_sort(found, {}, [](const evaluate::Finding& one) { return one.at.begin; });
+  text::stable_sort(found,
+                    [](const evaluate::Finding& left, const evaluate::Finding& right) { return left.at.begin < right.at.begin; });
   return found;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/report/summary.hpp"
 #include "engine/report/words.hpp"
 #include "engine/report/xml.hpp"
+#include "engine/text/stable_sort.hpp"
 #include "engine/text/visible.hpp"
 
 namespace heng::report {
@@ -123,7 +124,7 @@ class Page {
     }
     std::vector<Bar> bars;
     for (const auto& [level, points] : lost) bars.push_back({level, points, points.readable(2)});
-    std::ranges::stable_sort(bars, [](const Bar& left, const Bar& right) { return left.value > right.value; });
+    text::stable_sort(bars, [](const Bar& left, const Bar& right) { return left.value > right.value; });
     constexpr std::size_t most = 12;
     if (bars.size() > most) bars.resize(most);
     return bar_chart(std::string(word(Word::chart_lost, language_)), bars);

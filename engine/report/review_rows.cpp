@@ -9,6 +9,7 @@
 #include "engine/report/printed.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/words.hpp"
+#include "engine/text/stable_sort.hpp"
 
 namespace heng::report {
 
@@ -136,7 +137,7 @@ std::vector<CodeCount> code_counts(const std::vector<ReviewRow>& rows) {
   }
   std::vector<CodeCount> counts;
   for (auto& [code, one] : by_code) counts.push_back(std::move(one));
-  std::ranges::stable_sort(counts, [](const CodeCount& left, const CodeCount& right) {
+  text::stable_sort(counts, [](const CodeCount& left, const CodeCount& right) {
     return std::pair(left.severity, left.count) > std::pair(right.severity, right.count);
   });
   return counts;
