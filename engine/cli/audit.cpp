@@ -113,14 +113,8 @@ void write(Session& session, const pipeline::Policy& policy, const audit::Audit&
 
 ExitCode audit_documents(const Verb& verb, const Invocation& invocation, Surroundings& surroundings) {
   Session session(verb, invocation, surroundings);
-  const diagnostic::Language language = invocation.language;
-  if (invocation.policy.empty()) return session.usage_error(word(Word::missing_policy, language));
-  if (invocation.operands.empty()) {
-    return session.usage_error(worded(Word::missing_input, language, {std::string(word(Word::score_operands, language))}));
-  }
-  if (std::ranges::count(invocation.operands, "-") > 1) return session.usage_error(word(Word::stdin_twice, language));
   ExitCode code = ExitCode::clean;
-  const std::optional<pipeline::Policy> policy = session.load_policy(code);
+  const std::optional<pipeline::Policy> policy = session.policy_for_inputs(code);
   if (!policy) return code;
   const std::vector<std::string> files = session.files(invocation.operands, input_endings);
   const audit::Audit audit = Auditor(session, *policy).run(files);

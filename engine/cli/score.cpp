@@ -60,14 +60,8 @@ ExitCode code_of(const Review& review, const Session& session) {
 
 ExitCode score(const Verb& verb, const Invocation& invocation, Surroundings& surroundings) {
   Session session(verb, invocation, surroundings);
-  const diagnostic::Language language = invocation.language;
-  if (invocation.policy.empty()) return session.usage_error(word(Word::missing_policy, language));
-  if (invocation.operands.empty()) {
-    return session.usage_error(worded(Word::missing_input, language, {std::string(word(Word::score_operands, language))}));
-  }
-  if (std::ranges::count(invocation.operands, "-") > 1) return session.usage_error(word(Word::stdin_twice, language));
   ExitCode code = ExitCode::clean;
-  const std::optional<pipeline::Policy> policy = session.load_policy(code);
+  const std::optional<pipeline::Policy> policy = session.policy_for_inputs(code);
   if (!policy) return code;
 
   code = ExitCode::clean;

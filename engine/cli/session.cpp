@@ -58,6 +58,20 @@ ExitCode Session::usage_error(std::string_view message) {
   return ExitCode::unusable;
 }
 
+std::optional<pipeline::Policy> Session::policy_for_inputs(ExitCode& code) {
+  const diagnostic::Language language = invocation_.language;
+  if (invocation_.policy.empty()) {
+    code = usage_error(word(Word::missing_policy, language));
+  } else if (invocation_.operands.empty()) {
+    code = usage_error(worded(Word::missing_input, language, {std::string(word(verb_.operands, language))}));
+  } else if (std::ranges::count(invocation_.operands, "-") > 1) {
+    code = usage_error(word(Word::stdin_twice, language));
+  } else {
+    return load_policy(code);
+  }
+  return std::nullopt;
+}
+
 std::optional<pipeline::Policy> Session::load_policy(ExitCode& code) {
   pipeline::Policy policy = pipeline::load_policy(invocation_.policy, surroundings_, sources_, diagnostics_);
   if (policy.plan) policy.plan->set_as_of(invocation_.as_of);

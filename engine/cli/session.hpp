@@ -63,6 +63,9 @@ class Session {
   // The policy with the approved targets of --targets; shows its diagnostics. nullopt: not usable, `code` says how the run ends.
   [[nodiscard]] std::optional<pipeline::Policy> load_policy(ExitCode& code);
 
+  // The same for a verb whose operands are inputs; whatever is missing on the command line ends the run as a usage error.
+  [[nodiscard]] std::optional<pipeline::Policy> policy_for_inputs(ExitCode& code);
+
   // Files of the operands from `first` on, folders walked. What is not there is reported and left out.
   [[nodiscard]] std::vector<std::string> files(std::span<const std::string> operands, std::span<const std::string_view> endings);
 

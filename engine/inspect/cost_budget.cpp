@@ -1,6 +1,4 @@
 // CostNotBudget: the target of a cost indicator is not the budget. One unit of the last place is a rounding tail, and a note.
-#include <vector>
-
 #include "engine/inspect/meaning.hpp"
 #include "engine/inspect/rules.hpp"
 
@@ -10,16 +8,17 @@ void cost_not_budget(const Assessment& assessment, const Options&, Findings& fin
   const FundRow* total = assessment.funds_total();
   if (total == nullptr || !total->revised.value || total->revised.value->is_zero()) return;
   const quantity::Rational& budget = *total->revised.value;
-  std::vector<const Indicator*> costs;
+  const Indicator* only = nullptr;
   for (const Indicator& indicator : assessment.indicators) {
     const notation::Target& target = indicator.target;
     const bool is_money = target.form == notation::TargetForm::number && target.low.unit.unit_class == quantity::UnitClass::money;
     if (!is_money || !is_whole_cost(indicator)) continue;
-    if (target.low.value == budget) return;
-    costs.push_back(&indicator);
+    // With several, each may be a part of the budget.
+    if (only != nullptr || target.low.value == budget) return;
+    only = &indicator;
   }
-  if (costs.size() != 1) return;
-  const Indicator& cost = *costs.front();
+  if (only == nullptr) return;
+  const Indicator& cost = *only;
   const bool is_original = total->original.value == cost.target.low.value;
   const diagnostic::Term remark =
       is_original ? diagnostic::Term{"，是年初预算数", "; it is the original budget"} : diagnostic::Term{"", ""};

@@ -1,7 +1,5 @@
 // NarrativeDiffers: the text beside the form says another figure than the form. Amounts, rates and scores of the unit's own
 // account; of an evaluation by others the amounts and the rate (its score is another matter: OutsideScoreApart).
-#include <algorithm>
-
 #include "engine/inspect/meaning.hpp"
 #include "engine/inspect/rules.hpp"
 
@@ -9,18 +7,13 @@ namespace heng::inspect {
 
 namespace {
 
-using quantity::Rational;
-
 class Comparison {
  public:
   Comparison(const Statement& statement, Findings& findings) : statement_(statement), findings_(findings) {}
 
   void hold(const diagnostic::Term& what, const Figure& said, const Figure& form) {
     if (!said.value || !form.value || *said.value == *form.value) return;
-    tell(what, said, form.cell.text);
-  }
-  void tell(const diagnostic::Term& what, const Figure& said, const std::string& form) {
-    findings_.add(said.cell, statement_.place, kinds::NarrativeDiffers, what, said.cell.text, std::string(form));
+    findings_.add(said.cell, statement_.place, kinds::NarrativeDiffers, what, said.cell.text, form.cell.text);
   }
 
  private:

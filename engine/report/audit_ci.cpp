@@ -1,7 +1,7 @@
 #include "engine/report/audit_ci.hpp"
 
+#include <algorithm>
 #include <cstddef>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +37,7 @@ std::string case_of(const ReviewRow& row, const std::string& suite) {
   }
   if (fails(row)) {
     out += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
-                       row.severity == Severity::error ? "error" : "warning", xml_text(row.what), xml_text(more));
+                       diagnostic::severity_word(row.severity, diagnostic::Language::english), xml_text(row.what), xml_text(more));
   } else {
     out += fmt::format("      <system-out>{}</system-out>\n", xml_text(row.what + '\n' + more));
   }
@@ -66,15 +66,7 @@ std::string escaped(std::string_view text, bool is_property) {
 }
 
 std::string_view command_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "notice";
+  return severity == Severity::note ? "notice" : diagnostic::severity_word(severity, diagnostic::Language::english);
 }
 
 }  // namespace

@@ -45,17 +45,7 @@ a{color:var(--note);text-decoration:none}a:hover{text-decoration:underline}
 @media print{body{max-width:none;padding:0;font-size:11pt}th{background:none}a{color:inherit}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}
 )";
 
-std::string_view class_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "note";
-}
+std::string_view class_of(Severity severity) { return diagnostic::severity_word(severity, diagnostic::Language::english); }
 
 class Page {
  public:

@@ -16,18 +16,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 using diagnostic::Severity;
 
-// SARIF's own words for severities.
-std::string_view level_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "note";
-}
+// SARIF's words for severities are those of our own English messages.
+std::string_view level_of(Severity severity) { return diagnostic::severity_word(severity, diagnostic::Language::english); }
 
 // A path as a URI reference: everything but letters, digits and -._~/ is spelled out (RFC 3986).
 std::string uri_of(std::string_view path) {

@@ -102,11 +102,11 @@ class Maker {
 
   void place(ReviewRow& row, text::Span at, const model::DocumentPlace& document, const model::DocumentPlace& source) const {
     // Of a record that was made from a document, the document is where people look.
-    const std::string in_document = printed_document(document, source, language_);
     const std::string in_file = diagnostic::printed_place(at, context_.sources, language_);
-    const bool is_record = !in_document.empty() && !at.empty() && context_.sources.at(at.file).name().ends_with(".toml");
-    row.place = in_file.empty() || is_record ? in_document : in_file;
-    if (row.place.empty()) row.place = in_file;
+    const std::string in_document = printed_document(document, source, language_);
+    const std::string& name = document.document.empty() ? source.document : document.document;
+    const bool is_document = !at.empty() && context_.sources.at(at.file).name().ends_with(name);
+    row.place = in_document.empty() || is_document ? in_file : in_document;
     if (at.empty()) return;
     const text::SourceFile& file = context_.sources.at(at.file);
     row.file = file.name();
